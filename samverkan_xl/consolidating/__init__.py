@@ -1,0 +1,1 @@
+"""Submissions to a county: versions, figures, deadlines. Pure."""

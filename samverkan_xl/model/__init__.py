@@ -1,0 +1,1 @@
+"""What things are: cells, fields, rules, one module per sheet, findings."""

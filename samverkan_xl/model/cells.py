@@ -1,0 +1,78 @@
+"""Cells and grids: a workbook as plain values with addresses, whatever program wrote it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+
+class CellFault(StrEnum):
+    """A cell that holds no value of its own: the sign that the program shows instead."""
+
+    REFERENCE = "#REF!"
+    NAME = "#NAME?"
+    VALUE = "#VALUE!"
+    DIVISION = "#DIV/0!"
+    MISSING = "#N/A"
+    NUMBER = "#NUM!"
+    NULL = "#NULL!"
+    OTHER = "#FEL!"
+    NEVER_CALCULATED = "formel utan värde"
+
+
+Raw = str | float | int | bool | date | datetime | time | timedelta | CellFault | None
+"""What a reader may find in a cell. A blank cell is `None`, never an empty string."""
+
+
+def column_letters(column: int) -> str:
+    """Name a column as Excel does.
+
+    `column` counts from 1: 1 is A, 27 is AA.
+    """
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a cell is: sheet by name, row and column counted from 1."""
+
+    sheet: str
+    row: int
+    column: int
+
+    @property
+    def cell(self) -> str:
+        """The address as Excel writes it, without the sheet: `G7`."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet's values.
+
+    `rows[0]` is Excel's row 1 and `rows[0][0]` its cell A1, however empty the beginning; rows may differ in length.
+    """
+
+    name: str
+    rows: tuple[tuple[Raw, ...], ...]
+    hidden: bool = False
+
+    def value(self, row: int, column: int) -> Raw:
+        """Give the value at a row and column counted from 1; outside the grid every cell is blank."""
+        if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
+            return self.rows[row - 1][column - 1]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class BookGrid:
+    """One workbook's values: its sheets in order, and the custom document properties as text."""
+
+    sheets: tuple[Grid, ...]
+    properties: Mapping[str, str] = field(default_factory=dict)

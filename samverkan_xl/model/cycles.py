@@ -1,0 +1,65 @@
+"""Circular dependencies: an activity that, step by step, waits for itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samverkan_xl.model.conditions import (
+    USED,
+    Condition,
+    Other,
+    OtherStands,
+    Script,
+    Surroundings,
+    lists,
+    same,
+)
+from samverkan_xl.model.values import RowValues, folded, listed
+
+SQUARINGS = 4
+"""The formula follows 2**4 steps, so it finds circles of up to 17 rows; Python follows them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _DependsOnItself(Condition):
+    sheet: str
+    identity: str
+    key: str
+
+    fits_in_a_row = False
+
+    def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
+        waits_for = self._graph(around)
+        start = row.get(self.identity)
+        return isinstance(start, str) and folded(start) in _reached(folded(start), waits_for)
+
+    def _graph(self, around: Surroundings) -> dict[str, tuple[str, ...]]:
+        rows = (row for row in around.rows.get(self.sheet, ()) if row.get(USED))
+        return {
+            folded(name): listed(row.get(self.key)) for row in rows if isinstance(name := row.get(self.identity), str)
+        }
+
+    def formula(self, script: Script) -> str:
+        paired = script.paired_with(self.sheet)
+        step = f"({(OtherStands() & lists(self.key, Other(self.identity))).formula(paired)})"
+        reach = f"({step}+{same(self.identity, Other(self.identity)).formula(paired)}>0)"
+        for _ in range(SQUARINGS):
+            reach = f"MMULT(--({reach}>0),--({reach}>0))"
+        return f"({paired.pairs(f'{step}*(TRANSPOSE({reach})>0)')}>0)"
+
+
+def _reached(start: str, waits_for: dict[str, tuple[str, ...]]) -> set[str]:
+    """Give every ID that can be reached from this one in one step or more."""
+    reached: set[str] = set()
+    ahead = list(waits_for.get(start, ()))
+    while ahead:
+        name = ahead.pop()
+        if name not in reached:
+            reached.add(name)
+            ahead.extend(waits_for.get(name, ()))
+    return reached
+
+
+def depends_on_itself(sheet: str, identity: str, key: str) -> Condition:
+    """Hold when following the listed IDs from row to row leads back to the row."""
+    return _DependsOnItself(sheet, identity, key)

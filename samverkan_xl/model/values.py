@@ -1,0 +1,53 @@
+"""What a cell means once it has been read: a value, deliberately not applicable, unreadable, or blank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+
+
+class Special(Enum):
+    """The two answers that are neither a value nor a blank."""
+
+    NOT_APPLICABLE = "Ej aktuellt"
+    UNREADABLE = "Oläsligt"
+
+
+NOT_APPLICABLE = Special.NOT_APPLICABLE
+UNREADABLE = Special.UNREADABLE
+
+Value = str | date | float | int | tuple[str, ...] | Special | None
+"""A blank is `None`, and a blank is never Nej. Percentages are fractions: 0.5 is 50 %."""
+
+RowValues = Mapping[str, Value]
+"""One row: field key to value."""
+
+
+def folded(text: str) -> str:
+    """Give the text as a spreadsheet compares it: outer spaces gone, inner ones single, letter case aside."""
+    if "  " in text:
+        text = " ".join(part for part in text.split(" ") if part)
+    return text.strip(" ").casefold()
+
+
+def listed(value: Value) -> tuple[str, ...]:
+    """Give the items of a cell that may hold several, folded; a single text is split at its semicolons."""
+    if isinstance(value, str):
+        value = tuple(part.strip() for part in value.split(";"))
+    return tuple(folded(item) for item in value if item.strip()) if isinstance(value, tuple) else ()
+
+
+def shown(value: Value) -> str:
+    """Give the value as a Swedish reader expects to see it in a sentence."""
+    match value:
+        case None:
+            return ""
+        case Special():
+            return value.value
+        case tuple():
+            return "; ".join(value)
+        case float():
+            return f"{value:g}".replace(".", ",")
+        case _:
+            return str(value)

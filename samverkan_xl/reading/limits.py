@@ -1,0 +1,18 @@
+"""How large a municipality's book may be before it is refused: far above any honest one."""
+
+MAX_FILE_BYTES = 100_000_000
+MAX_PARTS = 2_000
+MAX_INFLATED_BYTES = 200_000_000
+MAX_WALKED_BYTES = 30_000_000
+"""In one sheet that must be walked cell by cell, which takes some twenty times longer than a parser does."""
+MAX_RATIO = 200
+"""How many times a part may swell, counted only for parts above `RATIO_COUNTS_FROM`."""
+RATIO_COUNTS_FROM = 1_000_000
+MAX_ROW = 20_000
+MAX_COLUMN = 400
+MAX_CELLS = 5_000_000
+"""In one book, blank cells inside each sheet's rectangle included: parsers lay the whole rectangle out in memory."""
+MAX_SPACES = 10_000
+"""Spaces that one OpenDocument element may stand for."""
+MAX_SECONDS = 30
+MAX_WORKER_BYTES = 2_000_000_000

@@ -1,0 +1,36 @@
+"""The country as rules ask about it: the calendar of the workbook's years, and the municipalities."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from samverkan_xl.reference.calendar import add_months, is_working_day, swedish_holidays, working_days
+from samverkan_xl.reference.municipalities import Municipality, municipality
+
+HOLIDAY_YEARS = (2015, 2045)
+"""The years whose holidays the workbook lists; a day outside them that is no weekend is a working day there."""
+
+
+class Sweden:
+    """The rules' view of Sweden."""
+
+    def is_working_day(self, day: date) -> bool:
+        """Tell whether people work that day."""
+        return is_working_day(day)
+
+    def working_days(self, start: date, end: date) -> int:
+        """Count working days, both ends included, as NETWORKDAYS does."""
+        return working_days(start, end)
+
+    def add_months(self, day: date, months: int) -> date:
+        """Move by months, as EDATE does."""
+        return add_months(day, months)
+
+    def municipality(self, code: str) -> Municipality | None:
+        """Find a municipality by its four digits."""
+        return municipality(code)
+
+
+def listed_holidays() -> tuple[date, ...]:
+    """Give every holiday of the years that the workbook knows, in order."""
+    return swedish_holidays(*HOLIDAY_YEARS)

@@ -1,0 +1,1 @@
+"""Values to workbooks: the municipal workbook and the county report."""

@@ -1,0 +1,132 @@
+"""Jobs for a real LibreOffice, run by the Python that has the UNO bridge; arguments and answers are JSON.
+
+Started by `office.py` in this folder as: python3 uno_jobs.py PIPE JOB < arguments.json > answer.json
+"""
+
+import json
+import sys
+import time
+
+import uno
+from com.sun.star.beans import PropertyValue
+from com.sun.star.table import TableSortField
+from com.sun.star.table.CellContentType import EMPTY, FORMULA, TEXT
+
+FORMATS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97", "pdf": "calc_pdf_Export"}
+
+
+def properties(**values):
+    return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
+
+
+def desktop(pipe):
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(240):
+        try:
+            remote = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+            return remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+        except Exception:  # noqa: BLE001  # not up yet
+            time.sleep(0.25)
+    raise SystemExit("LibreOffice did not answer")
+
+
+def opened(office, path):
+    return office.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, properties(Hidden=True))
+
+
+def shown(cell):
+    """Give a cell's value: text, number, or its error number."""
+    if cell.getError():
+        return {"error": cell.getError()}
+    kind = cell.FormulaResultType2 if cell.Type == FORMULA else None
+    if cell.Type == EMPTY:
+        return None
+    is_text = cell.Type == TEXT or kind == 2 or (kind == 4)
+    return cell.String if is_text else cell.Value
+
+
+def formula_cells(sheet):
+    found = sheet.queryContentCells(16)  # com.sun.star.sheet.CellFlags.FORMULA
+    cells = found.Cells.createEnumeration()
+    while cells.hasMoreElements():
+        yield cells.nextElement()
+
+
+def job_recalculate(office, arguments):
+    """Recalculate everything; give every formula's value, by sheet and address."""
+    document = opened(office, arguments["path"])
+    document.calculateAll()
+    answer = {}
+    for sheet in document.Sheets:
+        cells = {}
+        for cell in formula_cells(sheet):
+            place = cell.CellAddress
+            cells[f"{place.Row + 1},{place.Column + 1}"] = shown(cell)
+        answer[sheet.Name] = cells
+    document.close(True)
+    return answer
+
+
+def job_edit(office, arguments):
+    """Do what a person does: type, pick, insert and sort rows, rename a sheet, save in some formats."""
+    document = opened(office, arguments["path"])
+    for step in arguments["steps"]:
+        ACTIONS[step.pop("do")](document, **step)
+    for path in arguments["save"]:
+        name = FORMATS[path.rpartition(".")[2]]
+        document.storeToURL(uno.systemPathToFileUrl(path), properties(FilterName=name))
+    document.close(True)
+    return {}
+
+
+def act_type(document, sheet, cell, text):
+    """Type as at the keyboard: the program decides whether it is a number, a date or a text."""
+    target = document.Sheets.getByName(sheet).getCellRangeByName(cell)
+    number_format = target.NumberFormat
+    is_text_cell = document.NumberFormats.getByKey(number_format).FormatString == "@"
+    if is_text_cell:
+        target.String = text
+    else:
+        target.FormulaLocal = text
+        target.NumberFormat = number_format
+
+
+def act_insert_rows(document, sheet, row, count):
+    document.Sheets.getByName(sheet).Rows.insertByIndex(row - 1, count)
+
+
+def act_insert_columns(document, sheet, column, count):
+    document.Sheets.getByName(sheet).Columns.insertByIndex(column - 1, count)
+
+
+def act_sort(document, sheet, area, column, ascending):
+    target = document.Sheets.getByName(sheet).getCellRangeByName(area)
+    field = TableSortField()
+    field.Field, field.IsAscending = column, ascending
+    fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+    uno.invoke(target, "sort", (properties(SortFields=fields, ContainsHeader=False),))
+
+
+def act_rename(document, sheet, name):
+    document.Sheets.getByName(sheet).Name = name
+
+
+def act_move(document, sheet, area, to):
+    own = document.Sheets.getByName(sheet)
+    own.moveRange(own.getCellRangeByName(to).CellAddress, own.getCellRangeByName(area).RangeAddress)
+
+
+ACTIONS = {
+    "type": act_type,
+    "insert_rows": act_insert_rows,
+    "insert_columns": act_insert_columns,
+    "sort": act_sort,
+    "rename": act_rename,
+    "move": act_move,
+}
+JOBS = {"recalculate": job_recalculate, "edit": job_edit}
+
+if __name__ == "__main__":
+    asked = json.load(sys.stdin)
+    json.dump(JOBS[sys.argv[2]](desktop(sys.argv[1]), asked), sys.stdout)
