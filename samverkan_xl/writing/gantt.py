@@ -32,6 +32,8 @@ DAY, WEEK, MONTH = ZOOMS.choices
 COLUMNS = 45
 COLUMN_WIDTH = 2.6
 NOTHING = ";;;"
+FAINT = "#E3EAEF"
+TODAY_LINE = {"left": 1, "left_color": WRONG.text, "bottom": 1, "bottom_color": FAINT}
 
 
 def sign(of: str, *, fill: bool = False) -> str:
@@ -72,7 +74,7 @@ class Gantt:
             self._write_header(number, day, days, zoom)
         self.page.sheet.set_column(self.first_column - 1, self.first_column + COLUMNS - 2, COLUMN_WIDTH)
         self.page.sheet.set_column(self.first_column + COLUMNS - 1, self.first_column + COLUMNS - 1, 0, None, {"hidden": 1})
-        empty = self.page.palette.bare(num_format=NOTHING, font_size=10, bottom=1, bottom_color="#E3EAEF", align="center")
+        empty = self.page.palette.bare(num_format=NOTHING, font_size=10, bottom=1, bottom_color=FAINT, align="center", valign="vcenter")
         for row in range(self.first_row, self.last_row + 1):
             for number in range(COLUMNS):
                 self.page.sheet.write_number(row - 1, self.first_column + number - 1, 0, empty)
@@ -103,8 +105,7 @@ class Gantt:
             return
         week = page.palette.style("week")
         page.live(self.header_row, column, Living(self._label_formula(here), label(day, zoom)), week)
-        previous = days[number - 1] if number else None
-        month = Living(self._month_formula(number, here, before), month_label(day, previous, zoom))
+        month = Living(self._month_formula(number, here, before), month_label(days, number, zoom))
         page.live(self.month_row, column, month, page.palette.style("month"))
 
     def _day_formula(self, number: int, before: str) -> str:
@@ -120,18 +121,18 @@ class Gantt:
         return f'IF({zoom}="{DAY}",DAY({here}),IF({zoom}="{MONTH}",MONTH({here}),_xlfn.ISOWEEKNUM({here})))'
 
     def _month_formula(self, number: int, here: str, before: str) -> str:
-        """Name a month or year where it begins, and in the first column; by its Thursday a week has its month."""
+        """Name a month where it begins, its year in the next column; a week has the month of its Thursday."""
         zoom = self.zoom_cell
         names = ",".join(f'"{name}"' for name in MONTHS)
-
-        def key_day(cell: str) -> str:
-            return f'({cell}+IF({zoom}="{WEEK}",3,0))'
-
-        named = f'IF({zoom}="{MONTH}",YEAR({here}),CHOOSE(MONTH({key_day(here)}),{names})&" "&YEAR({key_day(here)}))'
+        middle, previous = (f'({cell}+IF({zoom}="{WEEK}",3,0))' for cell in (here, before))
+        named = f"CHOOSE(MONTH({middle}),{names})"
+        year = f'"’"&RIGHT(YEAR({previous}),2)'
         if number == 0:
-            return named
-        turned = f'IF({zoom}="{MONTH}",YEAR({here})<>YEAR({before}),MONTH({key_day(here)})<>MONTH({key_day(before)}))'
-        return f'IF({turned},{named},"")'
+            return f'IF({zoom}="{MONTH}",YEAR({here}),{named})'
+        by_year = f'IF(YEAR({here})<>YEAR({before}),YEAR({here}),"")'
+        first = "TRUE" if number == 1 else f"AND(MONTH({previous})=1,DAY({previous})<8)"
+        by_month = f'IF(MONTH({middle})<>MONTH({previous}),{named},IF({first},{year},""))'
+        return f'IF({zoom}="{MONTH}",{by_year},{by_month})'
 
     def _is_today(self) -> str:
         here, after = self._edges()
@@ -145,10 +146,10 @@ class Gantt:
         """Give the chart's formats, the first that holds wins; each state once with and once without the today line."""
         today = self._is_today()
         for formula, look in self._states():
-            with_line = dict(look) | {"left": 1, "left_color": WRONG.text}
+            with_line = dict(look) | TODAY_LINE
             yield _mark(f"AND({today},{formula})", self.page.palette, with_line)
             yield _mark(formula, self.page.palette, look)
-        yield _mark(today, self.page.palette, {"left": 1, "left_color": WRONG.text})
+        yield _mark(today, self.page.palette, TODAY_LINE)
 
     def _states(self) -> Iterator[tuple[str, dict[str, Any]]]:
         here, after = self._edges()
@@ -175,7 +176,7 @@ class Gantt:
         yield f"AND({planned},{outcome},NOT({is_milestone}))", {"bg_color": PLANNED, "font_color": INK, "num_format": sign("─", fill=True)}
         yield f"AND({planned},NOT({is_milestone}))", {"bg_color": PLANNED}
         yield f"AND({outcome},NOT({is_milestone}))", {"font_color": INK, "num_format": sign("─", fill=True)}
-        yield off, {"bg_color": NONE.ground}
+        yield off, {"bg_color": NONE.ground, "bottom": 1, "bottom_color": FAINT}
 
     def _zoom(self) -> str:
         return self.zoom_cell
@@ -219,14 +220,14 @@ def label(day: date, zoom: str) -> int:
     return day.day if zoom == DAY else day.month if zoom == MONTH else day.isocalendar().week
 
 
-def month_label(day: date, previous: date | None, zoom: str) -> str | int:
-    """Name the month (or year) above a column where it begins, and in the first column."""
+def month_label(days: tuple[date, ...], number: int, zoom: str) -> str | int:
+    """Give what stands above a column, as the header's formula does; `number` counts columns from 0."""
+    day, before = days[number], days[max(number - 1, 0)]
     if zoom == MONTH:
-        return day.year if previous is None or previous.year != day.year else ""
+        return day.year if number == 0 or before.year != day.year else ""
     lead = timedelta(days=3 if zoom == WEEK else 0)
-    now = day + lead
-    if previous is not None and (previous + lead).month == now.month:
-        return ""
-    return f"{MONTHS[now.month - 1]} {now.year}"
-
-
+    middle, previous = day + lead, before + lead
+    if number == 0 or previous.month != middle.month:
+        return MONTHS[middle.month - 1]
+    begins_year = previous.month == 1 and previous.day < 8  # noqa: PLR2004  # the first week of January
+    return f"’{previous.year % 100:02d}" if number == 1 or begins_year else ""

@@ -87,7 +87,7 @@ class Page:
 def lines_needed(text: str, width: float) -> int:
     """Guess how many lines a text takes in a column of that many characters."""
     room = max(width - 2, 4)
-    return sum(1 + int(len(part) / room) for part in text.split("\n")) if text else 1
+    return sum(1 + int((len(part) - 1) / room) for part in text.split("\n")) if text else 1
 
 
 def height_for(lines: int, least: float = ROW_HEIGHT) -> float:

@@ -64,7 +64,7 @@ STYLES: Mapping[str, Mapping[str, Any]] = {
     "figure": _PLAIN | {"font_size": 26, "bold": True, "align": "center"},
     "caption": _PLAIN | {"align": "center", "valign": "top", "text_wrap": True},
     "week": _PLAIN | {"font_size": 8, "font_color": MUTED, "align": "center", "border": 0, "bg_color": PALE},
-    "month": _PLAIN | {"font_size": 9, "bold": True, "font_color": DEEP, "align": "left"},
+    "month": _PLAIN | {"font_size": 8, "bold": True, "font_color": DEEP, "align": "left"},
     "hidden": _PLAIN | {"font_size": 9, "font_color": MUTED},
 }
 
