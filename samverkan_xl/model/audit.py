@@ -93,7 +93,7 @@ def _read_row(sheet: type[Row], number: int, raw: RawRow, around: Surroundings, 
     repaired: list[str] = []
     for of in sheet.fields:
         cell = raw.get(of.key)
-        if cell is None:
+        if cell is None or (of.computed and sheet.layout is not Layout.FORM):
             continue
         reading = of.read(cell)
         if reading.value is None:
@@ -118,7 +118,7 @@ def _cell_hits(sheet: type[Row], number: int, of: Field, cell: Raw, reading: Rea
         stops = reading.problem not in HARMLESS_PROBLEMS
         yield Hit(sheet.key, number, of.key, reading.problem, severity, stops, dict(reading.facts))
     elif reading.repaired:
-        facts = {"före": shown_raw(cell), "efter": shown(reading.value)}
+        facts = {"före": shown_raw(cell), "efter": of.told(reading.value)}
         yield Hit(sheet.key, number, of.key, REPAIRED, Severity.NOTICE, facts=facts)
 
 
@@ -152,5 +152,6 @@ def _broken(sheet: type[Row], row: AuditedRow, around: Surroundings) -> Iterator
     for rule in sheet.rules:
         if rule.when.holds(row.values, row.values, around):
             facts = {sheet.field(key).title: shown(row.values.get(key)) for key in rule.facts}
+            facts |= rule.when.details(row.values, around)
             explained = shown(row.values.get(sheet.explained_in)) if rule.explainable else ""
             yield Hit(sheet.key, row.number, rule.at, rule.code, rule.severity, rule.stops, facts, explained)

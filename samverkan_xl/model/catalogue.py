@@ -24,6 +24,7 @@ class Sentence:
 
 
 _OR_EXPLAIN = "eller förklara i Förklaring."
+_EXPLAINED = "Förklaringen är ”{förklaring}”."
 _OR_COMMENT = "eller förklara i Kommentar."
 
 
@@ -136,7 +137,7 @@ _REGISTERS = {
     ),
     "okant-id": Sentence(
         "okänt ID",
-        "{f1} ({v1}) hänvisar till ett ID som inte finns i boken.",
+        "{f1} ({v1}) hänvisar till {saknat}, som inte finns i boken.",
         "Ändra till ett ID som finns, eller lägg först till raden som det ska peka på.",
     ),
     "slut-fore-start": Sentence(
@@ -536,9 +537,16 @@ _LIKE_A_CELL = re.compile(r"[A-Z]{1,3}\d+|R\d*C\d*|R\d*|C\d*", re.IGNORECASE)
 
 def sentence(finding: Finding) -> str:
     """Say what is wrong and what to do; never raises, a fact that is missing leaves its place empty."""
+    fault, remedy = fault_and_remedy(finding)
+    return f"{fault} {remedy}"
+
+
+def fault_and_remedy(finding: Finding) -> tuple[str, str]:
+    """Say what is wrong and what to do, apart; of a query that is explained, what the explanation was."""
     said = SENTENCES.get(finding.code, _UNKNOWN)
     facts = _facts(finding)
-    return f"{_filled(said.fault, facts)} {_filled(said.remedy, facts)}"
+    remedy = _EXPLAINED if facts.get("förklaring") else said.remedy
+    return _filled(said.fault, facts), _filled(remedy, facts)
 
 
 def message(finding: Finding) -> str:

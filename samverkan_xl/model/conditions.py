@@ -169,6 +169,10 @@ class Condition(ABC):
     @abstractmethod
     def formula(self, script: Script) -> str: ...
 
+    def details(self, row: RowValues, around: Surroundings) -> Mapping[str, str]:
+        """Give, of a condition that holds, what its sentence should tell besides the rule's fields."""
+        return {}
+
     def __and__(self, also: Condition) -> Condition:
         return All((self, also))
 
@@ -606,6 +610,9 @@ class _NamesMissing(Condition):
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
         return bool(missing_names(row.get(self.key), self.sheets, around))
+
+    def details(self, row: RowValues, around: Surroundings) -> Mapping[str, str]:
+        return {"saknat": ", ".join(missing_names(row.get(self.key), self.sheets, around)).upper()}
 
     def formula(self, script: Script) -> str:
         cell = script.this(self.key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
@@ -106,16 +107,27 @@ def read_definition(path: Path) -> Definition:
         raise DefinitionRefusedError(f"Definitionsfilen {path} går inte att öppna. Kontrollera sökvägen.") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise DefinitionRefusedError(
-            f"Definitionsfilen {path} är inte giltig TOML ({problem}). Rätta raden och försök igen."
+            f"Definitionsfilen {path} går inte att tolka{_line(problem)}. Rätta den raden och försök igen."
         ) from problem
     except ValidationError as problem:
-        where = ".".join(str(part) for part in problem.errors()[0]["loc"])
+        where = _where(problem.errors()[0]["loc"])
         raise DefinitionRefusedError(
             f"Definitionsfilen {path} har fel i {where}. Jämför med initiera_samverkan.toml och rätta."
         ) from problem
     for fault in _faults(definition):
         raise DefinitionRefusedError(f"Definitionsfilen {path}: {fault}")
     return definition
+
+
+def _line(problem: Exception) -> str:
+    """Tell the line that the TOML reader stopped at, if it says."""
+    line = re.search(r"line (\d+)", str(problem))
+    return f" från rad {line[1]}" if line else ""
+
+
+def _where(parts: tuple[int | str, ...]) -> str:
+    """Name the place of a fault as people count: from 1."""
+    return " ".join(f"nr {part + 1}" if isinstance(part, int) else part for part in parts)
 
 
 def _faults(definition: Definition) -> list[str]:
@@ -126,7 +138,7 @@ def _faults(definition: Definition) -> list[str]:
     faults += [f"lagkrav {nr} finns två gånger. Ge varje rad ett eget nummer." for nr in _repeated(laws)]
     faults += [f"stödfråga {nr} saknas. Lägg tillbaka den." for nr in REQUIRED_QUESTIONS if nr not in numbers]
     faults += [f"lagkrav {nr} saknas. Lägg tillbaka det." for nr in REQUIRED_LAW_ROWS if nr not in laws]
-    faults += [f"bladet {s.title} saknar texter. Lägg till [blad.{s.title}]." for s in SHEETS if s.title not in definition.blad]
+    faults += [f"bladet {s.title} saknar texter. Lägg till [blad.\"{s.title}\"]." for s in SHEETS if s.title not in definition.blad]
     faults += _activity_faults(definition)
     return faults or _help_faults(definition)
 
@@ -152,7 +164,7 @@ def _activity_faults(definition: Definition) -> list[str]:
 
 def _help_faults(definition: Definition) -> list[str]:
     return [
-        f"hjälptexten för {sheet.title}, {field.title} saknas. Lägg till den under [blad.{sheet.title}.kolumner]."
+        f"hjälptexten för {sheet.title}, {field.title} saknas. Lägg till den under [blad.\"{sheet.title}\".kolumner]."
         for sheet in SHEETS
         for field in sheet.fields
         if field.title not in definition.blad[sheet.title].kolumner

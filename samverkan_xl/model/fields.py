@@ -13,7 +13,7 @@ from samverkan_xl.model.cells import CellFault, Raw
 from samverkan_xl.model.conditions import Always, Condition, Script, quoted
 from samverkan_xl.model.dates import EARLIEST, LATEST, UnsureDate, date_of_number, date_of_text, serial_of
 from samverkan_xl.model.lists import NOT_APPLICABLE_SPELLINGS, ChoiceList, choice_of
-from samverkan_xl.model.values import NOT_APPLICABLE, UNREADABLE, Special, Value, folded
+from samverkan_xl.model.values import NOT_APPLICABLE, UNREADABLE, Special, Value, folded, shown
 
 TextValue = str | None
 ChoiceValue = str | Special | None
@@ -92,6 +92,10 @@ class Field(ABC):
 
     @abstractmethod
     def _read(self, raw: Raw) -> Reading: ...
+
+    def told(self, value: Value) -> str:
+        """Tell what a repaired cell was taken for, in words."""
+        return shown(value)
 
     def fits(self, raw: Raw) -> bool:
         """Tell whether the cell is in its normal form, as the book asks for it; `misfit` is the same as a formula."""
@@ -243,6 +247,11 @@ class References(Field):
     sheets: tuple[str, ...]
     single: bool = False
 
+    @property
+    def takes_not_applicable(self) -> bool:
+        """Take a dash for a fault: here there is always an answer."""
+        return False
+
     def _read(self, raw: Raw) -> Reading:
         text = _text_of(raw)
         items = tuple(dict.fromkeys(_items(text)))
@@ -280,6 +289,10 @@ class Date(Field):
         within = f"({cell}>={serial_of(EARLIEST)})*({cell}<{serial_of(LATEST) + 1})"
         return f"(LEN(TRIM({cell}))>0)*(1-ISNUMBER({cell})*{within})"
 
+    def told(self, value: Value) -> str:
+        """Say that it is a date now."""
+        return f"datumet {shown(value)}"
+
     def fits(self, raw: Raw) -> bool:
         """Take a day count for a date here, as a spreadsheet does; the reader says when it had to."""
         if isinstance(raw, int | float) and not isinstance(raw, bool):
@@ -302,6 +315,10 @@ class Percent(Field):
             return unreadable("utanfor-0-100")
         return Reading(share, repaired=isinstance(raw, str) or share != number)
 
+    def told(self, value: Value) -> str:
+        """Tell the share as a percentage."""
+        return f"{value * 100:g} %".replace(".", ",") if isinstance(value, int | float) else shown(value)
+
     def _misfit(self, script: Script) -> str:
         cell = script.this(self.key)
         return f"(LEN(TRIM({cell}))>0)*(1-ISNUMBER({cell})*({cell}>=0)*({cell}<=1))"
@@ -321,6 +338,10 @@ class Whole(Field):
         if number < self.least:
             return unreadable("for-litet-tal", minst=str(self.least))
         return Reading(int(number), repaired=isinstance(raw, str))
+
+    def told(self, value: Value) -> str:
+        """Say that it is a number now."""
+        return f"talet {shown(value)}"
 
     def _misfit(self, script: Script) -> str:
         cell = script.this(self.key)
@@ -345,6 +366,11 @@ def _number(raw: Raw) -> tuple[float | None, bool]:
 class MunicipalityCode(Field):
     """Four digits as text; three are padded, since a cell that held a number has lost its zero."""
 
+    @property
+    def takes_not_applicable(self) -> bool:
+        """Take a dash for a fault: here there is always an answer."""
+        return False
+
     def _read(self, raw: Raw) -> Reading:
         text = _text_of(raw)
         if not re.fullmatch(r"\d{3,4}", text):
@@ -363,6 +389,11 @@ _PERIOD = re.compile(r"\d{4}(-(H[12]|T[123]|K[1234]))?")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Field):
     """A year or a part of one: 2026, 2026-H1, 2026-T2, 2026-K3."""
+
+    @property
+    def takes_not_applicable(self) -> bool:
+        """Take a dash for a fault: here there is always an answer."""
+        return False
 
     def _read(self, raw: Raw) -> Reading:
         text = _text_of(raw)

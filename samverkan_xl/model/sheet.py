@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
-from samverkan_xl.model.conditions import Used, not_working_day, repeated_in
+from samverkan_xl.model.conditions import Today, Used, before, not_working_day, repeated_in
 from samverkan_xl.model.fields import Field, Identity, Text
 from samverkan_xl.model.rules import Rule, error, notice
 from samverkan_xl.model.values import Value
@@ -90,7 +90,12 @@ def _identity_rules(sheet: type[Row]) -> tuple[Rule, ...]:
 def _deadline_notices(fields: tuple[Field, ...]) -> tuple[Rule, ...]:
     """Say of every deadline that it falls on a day when nobody is at work."""
     return tuple(
-        notice("ledig-dag", field.key, field.open_while & not_working_day(field.key), field.key)
+        notice(
+            "ledig-dag",
+            field.key,
+            field.open_while & ~before(field.key, Today()) & not_working_day(field.key),
+            field.key,
+        )
         for field in fields
         if field.open_while is not None and not field.computed
     )

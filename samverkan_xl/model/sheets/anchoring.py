@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from samverkan_xl.model.conditions import Condition, Today, before, is_one_of
+from samverkan_xl.model.conditions import Condition, Today, after, before, is_one_of
 from samverkan_xl.model.fields import (
     REQUIRED,
     Choice,
@@ -51,4 +51,7 @@ class Anchoring(Row):
     open_questions: Annotated[TextValue, Text(title="Kvarstående frågor", limit=300, width=34)]
     explanation: Explanation
 
-    rules: ClassVar = (query("forankring-forsenad", "date", PLANNED & before("date", Today()), "date"),)
+    rules: ClassVar = (
+        query("forankring-forsenad", "date", PLANNED & before("date", Today()), "date"),
+        query("datum-efter-idag", "date", is_one_of("status", "Genomförd") & after("date", Today()), "date"),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from samverkan_xl.model.conditions import Condition, Other, Today, before, matched_in
+from samverkan_xl.model.conditions import Condition, Other, Today, after, before, matched_in
 from samverkan_xl.model.fields import (
     REQUIRED,
     Choice,
@@ -45,5 +45,6 @@ class CouncilReports(Row):
 
     rules: ClassVar = (
         error("slut-fore-start", "next_report", before("next_report", "date"), "next_report", "date"),
+        query("datum-efter-idag", "date", after("date", Today()), "date"),
         query("ingen-rapport-pa-ett-ar", "date", LATEST & before("date", Today(-12)), "date"),
     )

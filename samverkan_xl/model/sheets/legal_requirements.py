@@ -63,8 +63,12 @@ AGREEMENT_IN_FORCE: Condition = (
     is_one_of("status", "Ingången")
     & filled("purpose")
     & filled("areas")
+    & ~after("valid_from", Today())
     & (blank("valid_to") | ~before("valid_to", Today()))
 )
+
+
+RECENT: Condition = filled("date") & ~before("date", Today(-12)) & ~after("date", Today())
 
 
 class LegalRequirements(Row):
@@ -112,6 +116,6 @@ class LegalRequirements(Row):
         ),
         _claim("ja-utan-overenskommelse", "9", any_row("agreements", AGREEMENT_IN_FORCE)),
         _claim("ja-utan-rad", "10", any_row("organisation", is_one_of("kind", COUNCIL))),
-        _claim("ja-utan-rapport", "13b", any_row("council_reports", ~before("date", Today(-12)) & filled("date"))),
+        _claim("ja-utan-rapport", "13b", any_row("council_reports", RECENT)),
         query("datum-efter-idag", "date", is_one_of("met", "Ja") & after("date", Today()), "date"),
     )

@@ -1,0 +1,29 @@
+"""Whose book it is: from the cells of Start; where one is blank, from the document's properties or the hidden sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from samverkan_xl.checking.titles import plain
+from samverkan_xl.model.audit import RawRow, shown_raw
+from samverkan_xl.model.cells import BookGrid, Raw
+from samverkan_xl.model.workbook import META_TITLE
+
+KEPT = {"code": "kommunkod", "period": "period", "revision": "revision"}
+"""The particulars that are kept in three places, with their name in the other two."""
+
+
+def identity_of(start: RawRow, book: BookGrid) -> RawRow:
+    """Give Start's record with blank particulars filled from where else they are kept."""
+    filled: dict[str, Raw] = dict(start)
+    for key, name in KEPT.items():
+        if filled.get(key) in (None, ""):
+            spare = book.properties.get(name) or _meta(book).get(name)
+            if spare:
+                filled[key] = int(spare) if key == "revision" and spare.isdecimal() else spare
+    return filled
+
+
+def _meta(book: BookGrid) -> Mapping[str, str]:
+    grids = [grid for grid in book.sheets if plain(grid.name) == META_TITLE]
+    return {plain(shown_raw(row[0])): shown_raw(row[1]) for grid in grids for row in grid.rows if len(row) > 1}

@@ -1,0 +1,210 @@
+"""A received book, checked: every fault in one pass, and the rows that may go into the county report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from samverkan_xl.checking.finding_tables import Found, Search, search
+from samverkan_xl.checking.identity import identity_of
+from samverkan_xl.checking.privacy import masked
+from samverkan_xl.checking.raw_rows import RawSheet, raw_sheet
+from samverkan_xl.checking.titles import plain
+from samverkan_xl.model.audit import MISSING, Audit, AuditedRow, Hit, audit, shown_raw
+from samverkan_xl.model.cells import BookGrid, Place
+from samverkan_xl.model.conditions import STANDS, Surroundings
+from samverkan_xl.model.definition import Definition
+from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.model.sheet import Layout, Row
+from samverkan_xl.model.submission import Extra, Identity, Submission, SubmittedRow
+from samverkan_xl.model.values import RowValues
+from samverkan_xl.model.workbook import SHEETS, TABLES, sheet_of
+from samverkan_xl.reference.country import Sweden
+
+ESSENTIAL = ("start", "support_questions", "legal_requirements")
+STOPS_THE_BOOK = ("kod-saknas", "kod-form", "kod-okand", "kod-och-namn", "far-inte-skickas")
+"""Errors on Start after which nothing in the book may be counted, by weight."""
+
+
+def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, today: date) -> Submission:
+    """Check a workbook's grid; faults become findings, never exceptions.
+
+    `file` is the name under which findings and register will show it.
+    """
+    found = search(grid)
+    if not found.found:
+        return _stranger(file, sha256, today)
+    sheets = {key: raw_sheet(here, definition) for key, here in found.found.items()}
+    raw = {key: sheet.rows for key, sheet in sheets.items()}
+    raw["start"] = [identity_of(raw.get("start", [{}])[0], grid)]
+    audited = audit(raw, Surroundings(today, {}, Sweden()))
+    return _Check(file, sha256, found, sheets, audited).submission()
+
+
+def _stranger(file: str, sha256: str, today: date) -> Submission:
+    stopped = Finding("okand-bok", Severity.ERROR)
+    nothing = audit({}, Surroundings(today, {}, Sweden()))
+    rows: dict[str, tuple[SubmittedRow, ...]] = {sheet.key: () for sheet in TABLES}
+    return Submission(masked(file), sha256, Identity(), {}, rows, (stopped,), (), nothing, stopped)
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    file: str
+    sha256: str
+    search: Search
+    sheets: Mapping[str, RawSheet]
+    audited: Audit
+
+    def submission(self) -> Submission:
+        findings = (*self._about_file(), *self._about_sheets(), *self._about_rows())
+        start = self.audited.rows["start"][0].values
+        rejected = self._rejected()
+        stopped = next((one for code in STOPS_THE_BOOK for one in findings if one.code == code), None)
+        return Submission(
+            masked(self.file),
+            self.sha256,
+            _identity(start),
+            start,
+            {sheet.key: tuple(self._submitted(sheet, rejected)) for sheet in TABLES},
+            findings,
+            self._extras(),
+            _without(self.audited, rejected),
+            stopped,
+        )
+
+    def _about_file(self) -> Iterator[Finding]:
+        if masked(self.file) != self.file:
+            yield Finding("personnummer-filnamn", Severity.ERROR, value=masked(self.file))
+        if "start" not in self.search.found or self.audited.rows["start"][0].values.get("code") is None:
+            yield Finding("kod-saknas", Severity.ERROR, self._start_place(), stops=True)
+
+    def _start_place(self) -> Place | None:
+        start = self.sheets.get("start")
+        return start.place(0, "code") if start else None
+
+    def _about_sheets(self) -> Iterator[Finding]:
+        for sheet in SHEETS:
+            here = self.search.found.get(sheet.key)
+            if here is None:
+                severity = Severity.ERROR if sheet.key in ESSENTIAL else Severity.NOTICE
+                yield Finding("blad-saknas", severity, facts={"blad": sheet.title})
+            else:
+                yield from self._about_sheet(here, self.sheets[sheet.key])
+        for stranger in self.search.strangers:
+            yield Finding("extra-blad", Severity.NOTICE, facts={"blad": masked(stranger.name)})
+
+    def _about_sheet(self, here: Found, sheet: RawSheet) -> Iterator[Finding]:
+        name = masked(here.grid.name)
+        if here.renamed:
+            facts = {"före": name, "blad": here.sheet.title}
+            yield Finding("blad-omdopt", Severity.NOTICE, Place(name, 1, 1), facts)
+        for key in here.missing():
+            title = here.sheet.field(key).title
+            severity = Severity.ERROR if not here.sheet.field(key).computed else Severity.NOTICE
+            place = Place(name, max(here.header_row, 1), 1)
+            yield Finding("kolumn-saknas", severity, place, {"kolumn": title, "blad": here.sheet.title})
+        for key, at in here.columns.items():
+            yield from _respelled(here, key, at)
+        for column, title in here.extra.items():
+            yield Finding("extra-kolumn", Severity.NOTICE, Place(name, here.header_row, column), {"kolumn": masked(title)})
+        for row, number in sheet.strange:
+            place = Place(name, row, here.columns.get("number", 1))
+            yield Finding("okand-rad", Severity.ERROR, place, {"nr": number}, number, stops=True)
+        for _, place in sheet.personal:
+            yield Finding("personnummer", Severity.ERROR, place, _at(sheet, place), "******-****", stops=True)
+
+    def _about_rows(self) -> Iterator[Finding]:
+        absent = {key: set(here.missing()) for key, here in self.search.found.items()}
+        for hit in self.audited.hits:
+            sheet = self.sheets.get(hit.sheet)
+            if sheet is None or self._is_repeated(hit, sheet) or (hit.code == MISSING and hit.field in absent[hit.sheet]):
+                continue
+            yield _finding(hit, sheet, self.audited.rows[hit.sheet][hit.row])
+
+    @staticmethod
+    def _is_repeated(hit: Hit, sheet: RawSheet) -> bool:
+        """Pass over what is said already: of a missing code, and of rows that are none of the checklist's."""
+        is_code = hit.sheet == "start" and hit.field == "code" and hit.code == MISSING
+        return is_code or (sheet.numbers[hit.row], ) in {(row,) for row, _ in sheet.strange}
+
+    def _rejected(self) -> dict[str, set[int]]:
+        rejected: dict[str, set[int]] = {sheet.key: set() for sheet in SHEETS}
+        for hit in self.audited.hits:
+            if hit.stops and sheet_of(hit.sheet).layout is not Layout.FORM:
+                rejected[hit.sheet].add(hit.row)
+        for key, sheet in self.sheets.items():
+            if sheet.found.sheet.layout is not Layout.FORM:
+                rejected[key].update(row for row, _ in sheet.personal)
+                strange = {number for number, _ in sheet.strange}
+                rejected[key].update(index for index, number in enumerate(sheet.numbers) if number in strange)
+        return rejected
+
+    def _submitted(self, sheet: type[Row], rejected: Mapping[str, set[int]]) -> Iterator[SubmittedRow]:
+        raw = self.sheets.get(sheet.key)
+        for row in self.audited.used(sheet.key):
+            refused = row.number in rejected[sheet.key]
+            finished = None if refused else sheet.of(row.values)
+            name, number = (masked(raw.found.grid.name), raw.numbers[row.number]) if raw else (sheet.title, 0)
+            yield SubmittedRow(name, number, row.values, finished, bool(row.repaired))
+
+    def _extras(self) -> tuple[Extra, ...]:
+        return tuple(extra for sheet in self.sheets.values() for extra in sheet.extras)
+
+
+def _identity(start: RowValues) -> Identity:
+    code, period, revision, filled_on = (start.get(key) for key in ("code", "period", "revision", "filled_on"))
+    known = Sweden().municipality(code) if isinstance(code, str) else None
+    return Identity(
+        code if isinstance(code, str) else "",
+        known.name if known else "",
+        period if isinstance(period, str) else "",
+        revision if isinstance(revision, int) else 0,
+        filled_on if isinstance(filled_on, date) else None,
+    )
+
+
+def _respelled(here: Found, key: str, at: int) -> Iterator[Finding]:
+    """Say that a title was read although it is spelled in another way."""
+    if here.sheet.layout is Layout.FORM:
+        return
+    title, shown = here.sheet.field(key).title, here.grid.value(here.header_row, at)
+    if isinstance(shown, str) and shown != title and plain(shown) == plain(title):
+        place = Place(masked(here.grid.name), here.header_row, at)
+        yield Finding("kolumn-omdopt", Severity.NOTICE, place, {"före": shown, "kolumn": title}, shown)
+
+
+def _at(sheet: RawSheet, place: Place) -> dict[str, str]:
+    """Name the column in which a place stands."""
+    keys = (key for key, column in sheet.found.columns.items() if column == place.column)
+    key = next(keys, "") if sheet.found.sheet.layout is not Layout.FORM else ""
+    return {"fält": sheet.found.sheet.field(key).title if key else "Cellen"}
+
+
+def _finding(hit: Hit, sheet: RawSheet, row: AuditedRow) -> Finding:
+    """Give a hit its place, and the facts that its sentence tells."""
+    raw = shown_raw(sheet.rows[hit.row].get(hit.field))
+    facts = {"fält": sheet.found.sheet.field(hit.field).title, "värde": raw, **hit.facts}
+    for number, (title, value) in enumerate(hit.facts.items(), 1):
+        facts |= {f"f{number}": title, f"v{number}": value}
+    severity = hit.severity
+    if hit.explained:
+        severity, facts = Severity.NOTICE, facts | {"förklaring": hit.explained}
+    return Finding(hit.code, severity, sheet.place(hit.row, hit.field), facts, raw, hit.stops)
+
+
+def _without(audited: Audit, rejected: Mapping[str, set[int]]) -> Audit:
+    """Give the audit of what is left when rows are rejected; a rejected checklist row stands, but unanswered."""
+    rows = {key: tuple(_left(key, row, rejected.get(key, set())) for row in found) for key, found in audited.rows.items()}
+    kept = {key: tuple(row for row in found if row is not None) for key, found in rows.items()}
+    visible = {key: tuple(row.values for row in found) for key, found in kept.items()}
+    return Audit(kept, (), replace(audited.around, rows=visible))
+
+
+def _left(key: str, row: AuditedRow, rejected: set[int]) -> AuditedRow | None:
+    if row.number not in rejected:
+        return row
+    if sheet_of(key).layout is Layout.CHECKLIST:
+        return AuditedRow(row.number, {"number": row.values.get("number"), STANDS: "✓"}, ())
+    return None
