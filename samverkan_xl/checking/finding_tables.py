@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from samverkan_xl.checking.titles import plain, plain_cell
 from samverkan_xl.model.cells import BookGrid, Grid
 from samverkan_xl.model.sheet import Layout, Row
-from samverkan_xl.model.workbook import CHECKS_TITLE, LISTS_TITLE, META_TITLE, OVERVIEW_TITLE, SHEETS
+from samverkan_xl.model.workbook import COMPUTED_TITLES, META_TITLE, SHEETS
 
 DEEPEST_HEADER = 30
 ENOUGH_TITLES = 0.6
 """The share of a sheet's titles that must be there for a sheet of another name to be taken for it."""
 
-OUR_OWN = frozenset(map(plain, (CHECKS_TITLE, LISTS_TITLE, META_TITLE, OVERVIEW_TITLE)))
+OUR_OWN = frozenset(map(plain, (*COMPUTED_TITLES, META_TITLE)))
 
 
 @dataclass(frozen=True, slots=True)

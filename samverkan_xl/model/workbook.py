@@ -39,7 +39,10 @@ SHEETS: tuple[type[Row], ...] = (
 TABLES: tuple[type[Row], ...] = SHEETS[1:]
 """The sheets whose rows are counted and consolidated; Start holds the book's own particulars."""
 
-OVERVIEW_TITLE, META_TITLE, LISTS_TITLE, CHECKS_TITLE = "Översikt", "_meta", "_listor", "_kontroll"
+OVERVIEW_TITLE = "Översikt"
+META_TITLE, LISTS_TITLE, COUNTRY_TITLE, CHECKS_TITLE = "_meta", "_listor", "_land", "_kontroll"
+COMPUTED_TITLES = frozenset({OVERVIEW_TITLE, LISTS_TITLE, COUNTRY_TITLE, CHECKS_TITLE})
+"""The sheets in which nobody answers anything."""
 
 
 def sheet_of(key: str) -> type[Row]:

@@ -10,6 +10,7 @@ from samverkan_xl.reading.package import Package, Part
 # whitespace or quotes) is not judged here but walked: what this pattern lets through is safe for any parser.
 _ODD_CELL = re.compile(rb'<c(?! r="[A-Z][A-Z0-9][0-9]{0,3}"|[a-zA-Z])')
 _PREFIXED_CELL = re.compile(rb":c[ \t\n\r/>]")
+_SINGLE_QUOTED = re.compile(rb"<c [^<>]*='")  # attributes that the other searches would miss
 _ERROR = re.compile(rb't="e"')
 # No run crosses a `<`, and none is unbounded twice over: rubbish costs these patterns no more than a sheet does.
 _UNVALUED = re.compile(rb"<f(?=[ />])(?!(?:[^<>]*/>|[^<>]*>[^<]*</f>)<v>[^<])")
@@ -26,7 +27,7 @@ def _is_extraordinary(sheet: bytes) -> bool:
         _ODD_CELL.search(sheet) is not None
         or _PREFIXED_CELL.search(sheet) is not None
         or _ERROR.search(sheet) is not None
-        or (b"'" in sheet and b"='" in sheet)  # single-quoted attributes, which the other searches would miss
+        or (b"='" in sheet and _SINGLE_QUOTED.search(sheet) is not None)
         or _has_uncalculated(sheet)
     )
 

@@ -1,25 +1,28 @@
-"""The hidden sheet `_listor`: every drop-down, the municipalities, the holidays, and the day today."""
+"""The hidden sheets `_listor` with every drop-down, and `_land` with the day today, holidays and municipalities.
+
+Everything lies in rows, as the formulas need it; two sheets, since a few long rows beside many short ones would make
+one large, mostly empty sheet that every reader has to walk through.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
 
 from samverkan_xl.model import lists
 from samverkan_xl.model.cells import column_letters
 from samverkan_xl.model.dates import serial_of
 from samverkan_xl.model.lists import ChoiceList
-from samverkan_xl.model.workbook import LISTS_TITLE
+from samverkan_xl.model.workbook import COUNTRY_TITLE, LISTS_TITLE
 from samverkan_xl.reference.country import listed_holidays
 from samverkan_xl.reference.municipalities import all_municipalities
 from samverkan_xl.writing.pages import Living, Page
 from samverkan_xl.writing.palette import Palette
 
-TODAY_ROW, HOLIDAY_ROW, FIRST_LIST_ROW = 1, 2, 3
+TODAY_ROW, HOLIDAY_ROW, MUNICIPALITY_ROW = 1, 2, 3
 
-MUNICIPALITY_COLUMNS = (
+MUNICIPALITY_FACTS = (
     ("kommun_koder", "code"),
     ("kommun_namn", "name"),
     ("kommun_lan", "county"),
@@ -33,36 +36,30 @@ def choice_lists() -> tuple[ChoiceList, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def write_lists(workbook: Workbook, palette: Palette, today: date, local_police_areas: tuple[str, ...]) -> None:
-    """Write the sheet and define its names; lists lie in rows, as the formulas need them."""
+def write_lists(workbook: Workbook, palette: Palette, local_police_areas: tuple[str, ...]) -> None:
+    """Write every drop-down and define its name."""
     page = Page(workbook.add_worksheet(LISTS_TITLE), palette)
     page.sheet.very_hidden()
-    shown = palette.style("hidden")
+    areas = ChoiceList("lista_lokalpolisomraden", local_police_areas or ("–",))
+    for row, choices in enumerate((*choice_lists(), areas), 1):
+        _write_row(workbook, page, row, choices.name, choices.choices)
+
+
+def write_country(workbook: Workbook, palette: Palette, today: date) -> None:
+    """Write the day today, the holidays and the municipalities, and define their names."""
+    page = Page(workbook.add_worksheet(COUNTRY_TITLE), palette)
+    page.sheet.very_hidden()
     page.text(TODAY_ROW, 1, "idag", "hidden")
     page.live(TODAY_ROW, 2, Living("TODAY()", serial_of(today)), palette.style("hidden", "date"))
-    workbook.define_name("idag", f"={LISTS_TITLE}!$B${TODAY_ROW}")
-    _write_row(workbook, page, HOLIDAY_ROW, "helgdagar", listed_holidays(), palette.style("hidden", "date"))
-    row = FIRST_LIST_ROW
-    areas = ChoiceList("lista_lokalpolisomraden", local_police_areas or ("–",))
-    for choices in (*choice_lists(), areas):
-        _write_row(workbook, page, row, choices.name, choices.choices, shown)
-        row += 1
-    _write_municipalities(workbook, page, row + 1)
+    workbook.define_name("idag", f"={COUNTRY_TITLE}!$B${TODAY_ROW}")
+    _write_row(workbook, page, HOLIDAY_ROW, "helgdagar", listed_holidays())
+    for row, (name, fact) in enumerate(MUNICIPALITY_FACTS, MUNICIPALITY_ROW):
+        _write_row(workbook, page, row, name, tuple(getattr(one, fact) for one in all_municipalities()))
 
 
-def _write_row(workbook: Workbook, page: Page, row: int, name: str, values: tuple[str | date, ...], shown: Format) -> None:
+def _write_row(workbook: Workbook, page: Page, row: int, name: str, values: tuple[str | date, ...]) -> None:
+    shown = page.palette.style("hidden", "date" if isinstance(values[0], date) else "")
     page.text(row, 1, name, "hidden")
     for column, value in enumerate(values, 2):
         page.put(row, column, value, shown)
-    workbook.define_name(name, f"={LISTS_TITLE}!$B${row}:${column_letters(len(values) + 1)}${row}")
-
-
-def _write_municipalities(workbook: Workbook, page: Page, header_row: int) -> None:
-    known = all_municipalities()
-    for column, (name, fact) in enumerate(MUNICIPALITY_COLUMNS, 1):
-        page.text(header_row, column, name, "hidden")
-        for row, one in enumerate(known, header_row + 1):
-            page.text(row, column, getattr(one, fact), "hidden")
-        letters = column_letters(column)
-        first, last = header_row + 1, header_row + len(known)
-        workbook.define_name(name, f"={LISTS_TITLE}!${letters}${first}:${letters}${last}")
+    workbook.define_name(name, f"={page.sheet.get_name()}!$B${row}:${column_letters(len(values) + 1)}${row}")

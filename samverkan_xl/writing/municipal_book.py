@@ -26,11 +26,12 @@ from samverkan_xl.model.workbook import (
 from samverkan_xl.reference.country import Sweden
 from samverkan_xl.reference.municipalities import county_municipalities, file_stem, municipality
 from samverkan_xl.writing.checks import Line, lines
-from samverkan_xl.writing.lists_sheet import write_lists
+from samverkan_xl.writing.lists_sheet import write_country, write_lists
 from samverkan_xl.writing.overview_sheet import OverviewSheet
 from samverkan_xl.writing.pages import Living, Page
 from samverkan_xl.writing.palette import Palette
 from samverkan_xl.writing.placement import Placement, placement_for
+from samverkan_xl.writing.scripts import used_formula, used_name
 from samverkan_xl.writing.start_sheet import StartSheet
 from samverkan_xl.writing.tables import TableSheet
 from samverkan_xl.writing.timeline_sheet import write_timeline
@@ -114,8 +115,11 @@ def _write_sheets(workbook: Workbook, definition: Definition, laid: Laid, checks
         else:
             table.write()
     OverviewSheet(workbook, overview, laid.placement, definition, laid.audited, today).write()
+    for sheet in TABLES:
+        workbook.define_name(used_name(sheet.key), f"={used_formula(laid.placement, sheet.key)}")
     _write_checks(workbook, palette, checks)
-    write_lists(workbook, palette, today, _local_police_areas(laid))
+    write_lists(workbook, palette, _local_police_areas(laid))
+    write_country(workbook, palette, today)
     _write_meta(workbook, palette, laid)
     for sheet in SHEETS:
         pages[sheet.key].sheet.set_tab_color("#17405C" if sheet.key in MUST_BE_FILLED else "#C5D3DC")

@@ -20,6 +20,23 @@ ROW_HEIGHT = 21
 LINE_HEIGHT = 15
 
 
+class _EmptyText(str):
+    """A formula's value that is a text of no letters.
+
+    XlsxWriter takes an empty text for no value at all, and leaves out that it is text; then other programs read a
+    formula that was never calculated. Equal to nothing, it is written as the text that it is.
+    """
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+
+EMPTY_TEXT = _EmptyText()
+
+
 class Living(NamedTuple):
     """A formula (without equals sign) together with the value that it will compute."""
 
@@ -71,12 +88,14 @@ class Page:
 
     def live(self, row: int, column: int, living: Living, cell_format: Format) -> None:
         """Write an ordinary formula with its value."""
-        self.sheet.write_formula(row - 1, column - 1, f"={living.formula}", cell_format, living.value)
+        value = EMPTY_TEXT if living.value == "" else living.value
+        self.sheet.write_formula(row - 1, column - 1, f"={living.formula}", cell_format, value)
 
     def live_array(self, row: int, column: int, living: Living, cell_format: Format) -> None:
         """Write a formula that works on whole columns, for every program's array mode."""
         at = (row - 1, column - 1, row - 1, column - 1)
-        self.sheet.write_array_formula(*at, f"{{={living.formula}}}", cell_format, living.value)
+        value = EMPTY_TEXT if living.value == "" else living.value
+        self.sheet.write_array_formula(*at, f"{{={living.formula}}}", cell_format, value)
 
     def link(self, row: int, column: int, target: str, text: str, style: str = "link", **changes: Any) -> None:
         """Write a link to a place in the same workbook; `target` as `'Behov'!A1`."""

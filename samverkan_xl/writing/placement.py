@@ -60,7 +60,9 @@ class Placement:
 
 
 def quoted_sheet(title: str) -> str:
-    """Write a sheet's name as formulas need it."""
+    """Write a sheet's name as formulas need it: bare when it is one word, quoted otherwise."""
+    if title.replace("_", "").isalpha():
+        return title
     return "'" + title.replace("'", "''") + "'"
 
 

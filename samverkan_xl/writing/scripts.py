@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from samverkan_xl.model.sheet import Layout
 from samverkan_xl.model.workbook import sheet_of
+from samverkan_xl.reference.municipalities import file_stem
 from samverkan_xl.writing.placement import Placement, quoted_sheet
 
 
@@ -116,10 +117,19 @@ class CellScript:
 
 
 def _used(placement: Placement, key: str) -> str:
-    sheet = sheet_of(key)
-    if sheet.layout is Layout.FORM:
-        return "1"
-    return "((" + "+".join(f"LEN(TRIM({placement.area(key, of.key)}))" for of in sheet.entries()) + ")>0)"
+    """Refer to the named formula that tells which rows of a sheet are used."""
+    return "1" if sheet_of(key).layout is Layout.FORM else used_name(key)
+
+
+def used_name(key: str) -> str:
+    """Give the defined name under which the book keeps the question which rows of a sheet are used."""
+    return f"anvand_{file_stem(sheet_of(key).title)}"
+
+
+def used_formula(placement: Placement, key: str) -> str:
+    """Write that question out: something stands in the row beyond its ID and what we wrote there."""
+    entries = sheet_of(key).entries()
+    return "((" + "+".join(f"LEN(TRIM({placement.area(key, of.key)}))" for of in entries) + ")>0)"
 
 
 def _stands(placement: Placement, key: str) -> str:

@@ -10,6 +10,7 @@ from samverkan_xl.model.dates import serial_of
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.fields import Computed, Field, Wording, cell_kind
 from samverkan_xl.model.sheet import Layout, Row
+from samverkan_xl.reference.municipalities import file_stem
 from samverkan_xl.writing.columns import marks, validation
 from samverkan_xl.writing.pages import Living, Page, height_for, lines_needed
 from samverkan_xl.writing.placement import Placement
@@ -58,7 +59,7 @@ class TableSheet:
             last - 1,
             len(self.sheet.fields) - 1,
             {
-                "name": f"tabell_{self.sheet.key}",
+                "name": f"tabell_{file_stem(self.sheet.title)}",
                 "style": None,
                 "columns": [{"header": of.title, "header_format": head} for of in self.sheet.fields],
                 "autofilter": self.sheet.layout is Layout.REGISTER,

@@ -109,7 +109,7 @@ def test_a_county_may_append_a_question_of_its_own(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('nr = "1"', 'nr = "1', "TOML"),
+        ('nr = "1"', 'nr = "1', "går inte att tolka från rad"),
         (*_without("stodfragor", "2a"), "stödfråga 2a saknas"),
         (*_without("lagkrav", "6b"), "lagkrav 6b saknas"),
         ('nr = "2b"', 'nr = "2a"', "nummer 2a finns två gånger"),
@@ -118,8 +118,8 @@ def test_a_county_may_append_a_question_of_its_own(tmp_path):
         ('fas = "Behov"', 'fas = "Början"', "aktivitet 1 har Början"),
         ("efter = [1]", "efter = [2]", "aktivitet 2 måste bero på tidigare rader"),
         ('"Revision" = ', '"Revidering" = ', "Start, Revision saknas"),
-        ('kort = "Gemensam organisation"', 'kort = "En kort benämning som är för lång"', "stodfragor.0.kort"),
-        ('ja = "Grupper', 'jaa = "Grupper', "stodfragor.0"),
+        ('kort = "Gemensam organisation"', 'kort = "En kort benämning som är för lång"', "stodfragor nr 1 kort"),
+        ('ja = "Grupper', 'jaa = "Grupper', "stodfragor nr 1"),
         ("steg = [", "stegen = [", "steg"),
     ],
 )

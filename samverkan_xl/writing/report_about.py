@@ -1,0 +1,85 @@
+"""Om rapporten: the receipt, how each figure is counted, and with what the report was made."""
+
+from __future__ import annotations
+
+from samverkan_xl import __version__
+from samverkan_xl.consolidating.county import County
+from samverkan_xl.model.workbook import TEMPLATE_ID, TEMPLATE_VERSION
+from samverkan_xl.writing.pages import Page
+from samverkan_xl.writing.palette import GOOD, NONE, WRONG
+from samverkan_xl.writing.report_tables import Cell, Column, Table, write_table
+from samverkan_xl.writing.report_words import thousands
+
+TITLE = "Om rapporten"
+WIDTHS = (34.0, 16.0, 84.0)
+ADDS_UP, DOES_NOT = "✔ Stämmer", "✖ Stämmer inte"
+
+COUNTED = (
+    ("Kommuner som svarat", "De kommuner vars bok räknas. En kommun utan bok som går att läsa står som Ej svarat."),
+    ("Två böcker från samma kommun", "Den högre revisionen räknas, därefter det senare datumet. Den andra står som ersatt i Inkomstlista och räknas aldrig."),
+    ("Har gemensamt beslut", "Kommuner med minst ett beslut på bladet Beslut där Gemensamt beslut är Ja och Status är Beslutat."),
+    ("Har alla stödfrågor Ja", "Kommunen svarar Ja på varje stödfråga, och polisen har inte svarat något annat."),
+    ("Steg 1 klart", "Alla fem villkor på bladet Steg 1 är uppfyllda. Pågår: något är påbörjat. Ej påbörjat: ingenting är redovisat."),
+    ("Stödfrågor i diagrammet", "Kommunens svar. En fråga med flera delar bedöms efter sin sämsta del: Nej, Delvis, Vet inte, Ja."),
+    ("Försenade aktiviteter", "Rader på bladet Tidplan vars slut har passerat utan att de är klara."),
+    ("Överenskommelser som går ut", "Ingångna överenskommelser vars Gäller till infaller inom 90 dagar från rapportens dag."),
+    ("Öppna stödbehov", "Rader på bladet Uppföljning med Stöd som behövs men utan Löst datum."),
+    ("Förfaller", "Alla datum som någon väntar på och som inte är klara: försenade, inom 90 dagar och senare."),
+    ("Ej svarat, ej aktuellt och nej", "Tre olika saker. Ett blankt svar räknas aldrig som Nej, och Ej aktuellt räknas för sig."),
+    ("Konsoliderad, rättad, avvisad, ersatt", "Varje läst rad hör till precis en: tagen som den är, tagen efter en tolkning som står i Anmärkningar, stoppad av ett fel, eller från en bok som en senare ersatt."),
+    ("Personuppgifter", "Rader med vad som ser ut som ett personnummer eller samordningsnummer tas inte med, och numret visas aldrig."),
+)  # fmt: skip
+
+
+def write_about(page: Page, county: County) -> None:
+    """Write the sheet: three tables, one below the other."""
+    page.set_up(TITLE, f"Så är rapporten för {county.name}, period {county.period}, framtagen den {county.today}.")
+    for at, width in enumerate(WIDTHS):
+        page.sheet.set_column(at, at, width)
+    following = _write(page, 4, "Kvitto", _receipt(county))
+    following = _write(page, following, "Så räknas uppgifterna", _explanations())
+    _write(page, following, "Versioner och dag", _versions(county))
+    page.sheet.ignore_errors({"number_stored_as_text": f"A1:C{following + len(WIDTHS) + 9}"})
+
+
+def _write(page: Page, row: int, heading: str, table: Table) -> int:
+    page.text(row, 1, heading, "section")
+    page.sheet.set_row(row - 1, 28)
+    return write_table(page, table, row + 1, WIDTHS) + 2
+
+
+def _receipt(county: County) -> Table:
+    found = county.receipt
+    rows: list[tuple[Cell, ...]] = [
+        ("Lästa rader", found.read, "Alla ifyllda rader i alla böcker som gått att läsa."),
+        ("Konsoliderade", found.consolidated, "Tagna som de är skrivna."),
+        ("Rättade", found.repaired, "Tagna efter en säker tolkning, som står i Anmärkningar."),
+        ("Avvisade", found.rejected, "Stoppade av ett fel, som står i Anmärkningar."),
+        ("Ersatta", found.superseded, "Från böcker som en senare revision har ersatt."),
+    ]
+    parts = (found.consolidated, found.repaired, found.rejected, found.superseded)
+    total = sum(parts)
+    sign = "=" if found.adds_up else "≠"
+    equation = f"{thousands(found.read)} {sign} {' + '.join(thousands(part) for part in parts)}"
+    rows.append(("Konsoliderade + rättade + avvisade + ersatta", total, f"{ADDS_UP if found.adds_up else DOES_NOT}: {equation}"))
+    word = rows[-1][2]
+    tones = {str(word): GOOD if found.adds_up else WRONG}
+    columns = (Column("Rader", style="fixed"), Column("Antal", kind="whole"), Column("Vad det betyder", 84, tones=tones))
+    return Table("tabell_lan_kvitto", "Kvitto", columns, rows, filtered=False)
+
+
+def _explanations() -> Table:
+    rows = [(figure, "–", explained) for figure, explained in COUNTED]
+    columns = (Column("Uppgift", style="fixed"), Column("Tecken", tones={"–": NONE}), Column("Så räknas den"))
+    return Table("tabell_lan_rakning", "Så räknas uppgifterna", columns, rows, filtered=False)
+
+
+def _versions(county: County) -> Table:
+    rows = [
+        ("Rapportens dag", str(county.today), "Alla dagar som är kvar eller försenade räknas från den dagen."),
+        ("Period", county.period, "Böcker för en annan period räknas inte."),
+        ("Program", __version__, "Versionen av samverkan-xl som gjorde rapporten."),
+        ("Mall", f"{TEMPLATE_ID}, v. {TEMPLATE_VERSION}", "Den kommunbok som rapporten bygger på."),
+    ]
+    columns = (Column("Uppgift", style="fixed"), Column("Värde"), Column("Vad det betyder"))
+    return Table("tabell_lan_versioner", "Versioner och dag", columns, rows, filtered=False)

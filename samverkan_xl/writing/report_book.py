@@ -1,0 +1,109 @@
+"""The county report, whole: from what the submissions say together to the bytes of an .xlsx."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import datetime
+
+from xlsxwriter import Workbook
+
+from samverkan_xl import __version__
+from samverkan_xl.consolidating.county import County
+from samverkan_xl.model.sheet import Row
+from samverkan_xl.model.sheets.agreements import Agreements
+from samverkan_xl.model.sheets.anchoring import Anchoring
+from samverkan_xl.model.sheets.council_reports import CouncilReports
+from samverkan_xl.model.sheets.decisions import Decisions
+from samverkan_xl.model.sheets.evaluations import Evaluations
+from samverkan_xl.model.sheets.follow_up import FollowUp
+from samverkan_xl.model.sheets.needs import Needs
+from samverkan_xl.model.sheets.organisation import Organisation
+from samverkan_xl.model.sheets.roles import Roles
+from samverkan_xl.writing import (
+    report_about,
+    report_deadlines,
+    report_extras,
+    report_findings,
+    report_register,
+    report_summary,
+)
+from samverkan_xl.writing.pages import Page
+from samverkan_xl.writing.palette import DEEP, GOOD, LINE, Palette
+from samverkan_xl.writing.report_lists import write_report_lists
+from samverkan_xl.writing.report_matrices import write_laws, write_questions
+from samverkan_xl.writing.report_rows import RowSheet
+from samverkan_xl.writing.report_step_one import write_step_one
+from samverkan_xl.writing.report_summary import SummarySheet
+from samverkan_xl.writing.report_timeline import write_county_timeline
+
+Writer = Callable[[Page, County], None]
+
+ROW_SHEETS: tuple[type[Row], ...] = (
+    FollowUp,
+    Needs,
+    Decisions,
+    Organisation,
+    Roles,
+    Anchoring,
+    Agreements,
+    CouncilReports,
+    Evaluations,
+)
+
+
+def _rows_of(sheet: type[Row]) -> Writer:
+    return lambda page, county: RowSheet(sheet, county).write(page)
+
+
+OVERVIEWS: tuple[tuple[str, Writer], ...] = (
+    ("Stödfrågor", write_questions),
+    ("Lagkrav", write_laws),
+    ("Steg 1", write_step_one),
+    ("Tidplan", write_county_timeline),
+)
+RECORDS: tuple[tuple[str, Writer], ...] = tuple((sheet.title, _rows_of(sheet)) for sheet in ROW_SHEETS)
+CONTROLS: tuple[tuple[str, Writer], ...] = (
+    (report_deadlines.TITLE, report_deadlines.write_deadlines),
+    (report_findings.TITLE, report_findings.write_findings),
+    (report_register.TITLE, report_register.write_register),
+    (report_extras.TITLE, report_extras.write_extras),
+    (report_about.TITLE, report_about.write_about),
+)
+
+
+def county_report(county: County) -> bytes:
+    """Write the county report and give its bytes; the same county gives the same bytes."""
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    workbook = Workbook(stream, options)
+    _describe(workbook, county)
+    palette = Palette(workbook)
+    summary = Page(workbook.add_worksheet(report_summary.TITLE), palette)
+    SummarySheet(workbook, summary, county).write()
+    summary.sheet.set_tab_color(GOOD.text)
+    for sheets, color in ((OVERVIEWS, DEEP), (RECORDS, LINE), (CONTROLS, DEEP)):
+        for title, write in sheets:
+            page = Page(workbook.add_worksheet(title), palette)
+            write(page, county)
+            page.sheet.set_tab_color(color)
+    write_report_lists(workbook, palette, county.today)
+    summary.sheet.activate()
+    workbook.close()
+    return stream.getvalue()
+
+
+def _describe(workbook: Workbook, county: County) -> None:
+    day = county.today
+    workbook.set_properties(
+        {
+            "title": f"{county.name} · Initiera samverkan {county.period}",
+            "subject": "Länsrapport för steg 1.1, Initiera samverkan",
+            "comments": "Inga uppgifter om enskilda personer.",
+            "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001  # a file's date bears no zone
+        }
+    )
+    for title, value in (("länsrapport", county.name), ("period", county.period), ("version", __version__)):
+        workbook.set_custom_property(title, value, "text")
+    workbook.set_calc_mode("auto")
+    workbook.set_size(2400, 1500)

@@ -1,0 +1,91 @@
+"""Förfaller: every date that somebody waits for, the most overdue first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from samverkan_xl.consolidating.county import County, Picture
+from samverkan_xl.model.deadlines import Deadline
+from samverkan_xl.model.definition import Definition
+from samverkan_xl.model.values import RowValues
+from samverkan_xl.writing.pages import Page
+from samverkan_xl.writing.report_links import link_to
+from samverkan_xl.writing.report_rows import WHOSE, whose
+from samverkan_xl.writing.report_tables import Cell, Column, Link, Table, write_table_sheet
+from samverkan_xl.writing.report_words import OVERDUE, SOON, STATE_TONES, counted, state_of
+
+TITLE = "Förfaller"
+NAMING_FIELDS = ("title_", "activity", "name", "approach")
+COLUMNS = (
+    Column("Datum", kind="date"),
+    Column("Läge", 18, tones=STATE_TONES),
+    Column("Dagar kvar", kind="whole"),
+    *WHOSE,
+    Column("Bladets namn", 17),
+    Column("Vad", 44),
+    Column("Fält", 22),
+    Column("Fil", 30),
+    Column("Blad", 14),
+    Column("Rad", 8),
+)
+
+
+def write_deadlines(page: Page, county: County) -> None:
+    """Write the sheet."""
+    rows = sorted((row for one in county.pictures for row in _rows(one, county)), key=_order)
+    overdue, soon = (sum(row[1] == state for row in rows) for state in (OVERDUE, SOON))
+    lead = f"{counted(len(rows), 'datum', 'datum')} att bevaka den {county.today}: {overdue} försenade och {soon} inom 90 dagar."
+    write_table_sheet(page, TITLE, lead, Table("tabell_lan_forfaller", TITLE, COLUMNS, rows), frozen_columns=3)
+
+
+def _order(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple(str(cell) for cell in (row[0], *row[3:8]))
+
+
+def _rows(picture: Picture, county: County) -> Iterator[tuple[Cell, ...]]:
+    numbers = _row_numbers(picture)
+    for one in picture.deadlines:
+        sheet, number = numbers.get((one.sheet.key, id(one.row.values)), (one.sheet.title, None))
+        yield (
+            one.day,
+            state_of(one.day, county.today),
+            (one.day - county.today).days,
+            *whose(picture.municipality),
+            one.sheet.title,
+            naming(one, county.definition),
+            one.field.title,
+            picture.submission.file,
+            sheet,
+            _row_link(picture.submission.file, sheet, number),
+        )
+
+
+def _row_numbers(picture: Picture) -> Mapping[tuple[str, int], tuple[str, int]]:
+    """Tell where the file has each row; a deadline's row holds the very values of the row that was submitted."""
+    return {
+        (key, id(row.values)): (row.sheet, row.number)
+        for key, rows in picture.submission.rows.items()
+        for row in rows
+    }
+
+
+def _row_link(file: str, sheet: str, number: int | None) -> Cell:
+    if number is None:
+        return None
+    url = link_to(file, sheet, f"A{number}")
+    return Link(url, str(number)) if url else str(number)
+
+
+def naming(deadline: Deadline, definition: Definition) -> str:
+    """Say what a deadline is about: the row's number or ID, with its title where it has one."""
+    values = deadline.row.values
+    named = {"support_questions": definition.stodfragor, "legal_requirements": definition.lagkrav}
+    if deadline.sheet.key in named:
+        number = str(values.get("number") or "")
+        title = next((one.kort for one in named[deadline.sheet.key] if one.nr == number), "")
+        return f"{number} {title}".strip()
+    return " · ".join(part for part in (str(values.get("id") or ""), _title(values)) if part)
+
+
+def _title(values: RowValues) -> str:
+    return next((str(values[key]) for key in NAMING_FIELDS if values.get(key)), "")

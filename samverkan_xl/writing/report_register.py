@@ -1,0 +1,74 @@
+"""Inkomstlista: every file that was received and what happened to it, and who has not answered."""
+
+from __future__ import annotations
+
+from samverkan_xl.consolidating.county import County, FileStatus, Registered
+from samverkan_xl.writing.pages import Page
+from samverkan_xl.writing.palette import ATTENTION, GOOD, NONE, WRONG
+from samverkan_xl.writing.report_rows import whose
+from samverkan_xl.writing.report_tables import Cell, Column, Table, write_table, write_table_sheet
+from samverkan_xl.writing.report_words import counted
+
+TITLE = "Inkomstlista"
+STATUSES = {
+    FileStatus.READ: "✔ Inläst",
+    FileStatus.READ_WITH_FINDINGS: "▲ Inläst med anmärkning",
+    FileStatus.SUPERSEDED: "– Ersatt",
+    FileStatus.NOT_READ: "✖ Ej läst",
+}
+STATUS_TONES = {
+    STATUSES[FileStatus.READ]: GOOD,
+    STATUSES[FileStatus.READ_WITH_FINDINGS]: ATTENTION,
+    STATUSES[FileStatus.SUPERSEDED]: NONE,
+    STATUSES[FileStatus.NOT_READ]: WRONG,
+}
+COLUMNS = (
+    Column("Fil", 40, style="fixed"),
+    Column("Status", 27, tones=STATUS_TONES),
+    Column("Varför", 40),
+    Column("Vad göra", 40),
+    Column("Kommunkod", 11),
+    Column("Kommun", 17),
+    Column("Period", 11),
+    Column("Revision", kind="whole"),
+    Column("Ifyllt", kind="date"),
+    Column("Rader", kind="whole"),
+    Column("SHA-256", 36, style="help"),
+)
+MISSING_COLUMNS = (Column("Kommun", 40, style="fixed"), Column("Kommunkod", 27), Column("Vad göra", 40))
+REMIND = "Påminn kommunen, och skicka boken igen om den inte kommit fram."
+
+
+def write_register(page: Page, county: County) -> None:
+    """Write the received files, and below them the municipalities that have not answered."""
+    rows = [_row(one) for one in county.register]
+    missing = counted(len(county.missing), "kommun", "kommuner")
+    lead = (
+        f"{counted(len(rows), 'fil', 'filer')} har kommit in. {missing} har inte svarat"
+        f"{' och står under tabellen' if county.missing else ''}. Inkomna filer ändras aldrig."
+    )
+    table = Table("tabell_lan_inkomstlista", TITLE, COLUMNS, rows)
+    last = write_table_sheet(page, TITLE, lead, table, frozen_columns=1)
+    page.text(last + 2, 1, "Har inte svarat", "section")
+    page.sheet.set_row(last + 1, 26)
+    waiting = [(one.name, one.code, REMIND) for one in county.missing]
+    silent = Table("tabell_lan_ej_svarat", "Har inte svarat", MISSING_COLUMNS, waiting, filtered=False)
+    end = write_table(page, silent, last + 3, table.widths())
+    page.sheet.ignore_errors({"number_stored_as_text": f"A1:G{end}"})
+    if not county.missing:
+        page.text(last + 4, 1, "Alla har svarat", "value", text_wrap=False)
+
+
+def _row(one: Registered) -> tuple[Cell, ...]:
+    return (
+        one.file,
+        STATUSES[one.status],
+        one.reason or None,
+        one.remedy or None,
+        *whose(one.municipality),
+        one.period or None,
+        one.revision or None,
+        one.filled_on,
+        one.rows,
+        one.sha256,
+    )

@@ -1,0 +1,136 @@
+"""Sammanfattning: the county on three pages – key figures, the questions, the law, step 1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlsxwriter import Workbook
+
+from samverkan_xl.consolidating.county import County
+from samverkan_xl.writing.pages import Page, height_for
+from samverkan_xl.writing.palette import MUTED, WHITE
+from samverkan_xl.writing.report_charts import Bars
+from samverkan_xl.writing.report_figures import (
+    Distribution,
+    Tile,
+    criteria,
+    laws,
+    main_point,
+    questions,
+    tiles,
+    verdicts,
+)
+from samverkan_xl.writing.report_tables import Column, Table, write_table
+from samverkan_xl.writing.report_words import counted, listed, thousands
+
+TITLE = "Sammanfattning"
+FIRST_WIDTH, OTHER_WIDTH, TILES = 32.0, 20.5, 6
+CHART_PIXELS = 958
+ROW_PIXELS = 28
+WIDEST_AT_FULL_SCALE = 136
+TILE_ROW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySheet:
+    """The summary being written."""
+
+    workbook: Workbook
+    page: Page
+    county: County
+
+    def write(self) -> None:
+        """Write the whole sheet; every section on a page of its own."""
+        county, page = self.county, self.page
+        page.set_up(f"{county.name} · Initiera samverkan {county.period}", summary_lead(county))
+        found = (questions(county), laws(county))
+        answers = max(len(one.answers) for one in found)
+        columns = max(TILES, answers + 1)
+        page.sheet.set_column(0, 0, FIRST_WIDTH)
+        page.sheet.set_column(1, columns - 1, OTHER_WIDTH)
+        page.sheet.set_print_scale(min(100, int(100 * WIDEST_AT_FULL_SCALE / (FIRST_WIDTH + OTHER_WIDTH * (columns - 1)))))
+        for at, tile in enumerate(tiles(county), 1):
+            self._write_tile(at, tile)
+        answered = len(county.pictures)
+        law_row = self._write_section(9, "Stödfrågor", "stodfragor", found[0], main_point(found[0], answered))
+        step_row = self._write_section(law_row, "Lagkrav", "lagkrav", found[1], main_point(found[1], answered))
+        self._write_steps(step_row, answered)
+        page.sheet.set_h_pagebreaks([law_row - 1, step_row - 1])
+
+    def _write_tile(self, column: int, tile: Tile) -> None:
+        """Write a key figure in four cells, one above the other."""
+        palette, sheet = self.page.palette, self.page.sheet
+        around = {"bg_color": tile.tone.ground, "left": 5, "left_color": WHITE, "text_wrap": True, "align": "center"}
+        looks = (
+            ("figure", tile.value, {"font_color": tile.tone.text}),
+            ("caption", tile.caption, {"bold": True, "valign": "vcenter"}),
+            ("caption", tile.sentence, {}),
+            ("caption", tile.basis, {"font_size": 10, "font_color": MUTED, "valign": "vcenter"}),
+        )
+        for row, ((style, text, changes), points) in enumerate(zip(looks, (46, 36, 52, 24), strict=True), TILE_ROW):
+            sheet.set_row(row - 1, points)
+            sheet.write_string(row - 1, column - 1, text, palette.style(style, **around, **changes))
+
+    def _write_section(self, row: int, title: str, name: str, found: Distribution, sentence: str) -> int:
+        """Write a heading, its main point, the chart and the chart's numbers; gives the row of the next heading."""
+        page = self.page
+        page.text(row, 1, title, "section")
+        page.sheet.set_row(row - 1, 28)
+        chart_row = row + 1
+        header = chart_row + self._rows_for(found) + 1
+        page.text(header - 1, 1, sentence, "plain")
+        bars = Bars(self.workbook, page, found, header, f"{title}: antal kommuner efter svar")
+        bars.insert(chart_row, CHART_PIXELS)
+        return self._write_numbers(header, title, name, found) + 2
+
+    def _rows_for(self, found: Distribution) -> int:
+        height = Bars(self.workbook, self.page, found, 1, "").height
+        return -(-height // ROW_PIXELS)
+
+    def _write_numbers(self, header: int, title: str, name: str, found: Distribution) -> int:
+        columns = (Column(title, style="fixed"), *(Column(one, kind="whole", align="center") for one in found.answers))
+        rows = [(line, *counts) for line, counts in found.lines]
+        table = Table(f"tabell_lan_antal_{name}", f"{title}: antal kommuner", columns, rows, filtered=False)
+        last = write_table(self.page, table, header, (FIRST_WIDTH, *(OTHER_WIDTH for _ in found.answers)))
+        for at in range(header, last + 1):
+            if at == header:
+                self.page.sheet.set_row(at - 1, height_for(1))
+        return last
+
+    def _write_steps(self, row: int, answered: int) -> None:
+        """Write how far step 1 has come, and which criteria hold it back."""
+        reached = verdicts(self.county)
+        done = reached.lines[0][1][0]
+        sentence = (
+            f"{thousands(done)} av {thousands(answered)} som svarat är klara; {reached.lines[1][1][0]} pågår, "
+            f"{reached.lines[2][1][0]} har inte börjat och {reached.lines[3][1][0]} har inte svarat."
+        )
+        following = self._write_section(row, "Steg 1", "steg_1", reached, sentence)
+        met = criteria(self.county)
+        self._write_section(following, "Villkoren för steg 1", "villkor", met, main_point(met, answered))
+
+
+def summary_lead(county: County) -> str:
+    """Say who has answered, and what became of every row."""
+    return f"{answered_in_words(county)} {receipt_in_words(county)}"
+
+
+def answered_in_words(county: County) -> str:
+    """Say how many have answered, and who has not."""
+    answered, missing = len(county.pictures), len(county.missing)
+    if not missing:
+        return f"Alla {counted(answered, 'kommun', 'kommuner')} har svarat."
+    silent = listed((one.name for one in county.missing), f"{counted(missing, 'kommun', 'kommuner')}, se Inkomstlista")
+    return f"{thousands(answered)} av {counted(answered + missing, 'kommun', 'kommuner')} har svarat. Ej svarat: {silent}."
+
+
+def receipt_in_words(county: County) -> str:
+    """Say that every row is accounted for, or that it is not."""
+    found = county.receipt
+    parts = (
+        f"{thousands(found.consolidated)} konsoliderade, {thousands(found.repaired)} rättade, "
+        f"{thousands(found.rejected)} avvisade, {thousands(found.superseded)} ersatta"
+    )
+    if found.adds_up:
+        return f"Alla {counted(found.read, 'rad', 'rader')} är redovisade: {parts}."
+    return f"✖ Alla rader är inte redovisade: {thousands(found.read)} lästa, men {parts}."

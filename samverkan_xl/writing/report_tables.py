@@ -1,0 +1,176 @@
+"""Tables of the report: columns described, rows given as plain values, widths and heights fitted to what they hold.
+
+A report may have a million cells, so formats are fetched once per column and every cell takes the shortest way in. A
+text is always written as text, whoever wrote it; a link is only ever made from a `Link`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from xlsxwriter.format import Format
+
+from samverkan_xl.model.cells import column_letters
+from samverkan_xl.model.dates import serial_of
+from samverkan_xl.writing.pages import Page, height_for, lines_needed
+from samverkan_xl.writing.palette import Tone
+from samverkan_xl.writing.placement import HEADER_ROW
+from samverkan_xl.writing.report_words import NOTHING_REPORTED
+from samverkan_xl.writing.tables import WIDEST_FOR_ONE_PAGE
+
+TALLEST = 400
+"""Points; Excel shows no row taller than 409."""
+
+BESIDE_WORD, BESIDE_TEXT = 4, 3
+"""Characters beside a title’s longest word (its filter button) and beside a text."""
+
+FIGURE_WIDTHS = {"date": 12.0, "percent": 8.0, "whole": 8.0}
+
+
+class Link(NamedTuple):
+    """A cell that leads somewhere: `url` is ours, never a sender's; `text` is what is shown."""
+
+    url: str
+    text: str
+
+
+Cell = str | int | float | date | Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `width` is the most that it takes, in characters; `tones` colour the cells that hold those words."""
+
+    title: str
+    width: float = 14
+    kind: str = ""
+    tones: Mapping[str, Tone] = field(default_factory=dict)
+    align: str = ""
+    style: str = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to write: `name` is its name in the workbook, in ASCII."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Cell]]
+    filtered: bool = True
+
+    def widths(self) -> tuple[float, ...]:
+        """Give every column room for its longest text, but no more than it may take."""
+        return tuple(_width(of, [row[at] for row in self.rows]) for at, of in enumerate(self.columns))
+
+
+def _width(of: Column, cells: Sequence[Cell]) -> float:
+    title = max(map(len, of.title.split()), default=0) + BESIDE_WORD
+    if of.kind:
+        return max(title, FIGURE_WIDTHS[of.kind])
+    longest = max((len(cell) for cell in cells if type(cell) is str), default=0)
+    linked = max((len(cell.text) for cell in cells if isinstance(cell, Link)), default=0)
+    return max(title, min(of.width, max(longest, linked) + BESIDE_TEXT))
+
+
+def unique_titles(titles: Sequence[str]) -> tuple[str, ...]:
+    """Make titles fit for a table: on one line, and no two alike in any case of letters."""
+    plain = [" ".join(title.split())[:250] for title in titles]
+    seen: dict[str, int] = {}
+    found = []
+    for title in plain:
+        seen[title.casefold()] = again = seen.get(title.casefold(), 0) + 1
+        found.append(title if again == 1 else f"{title} ({again})")
+    return tuple(found)
+
+
+def write_table_sheet(page: Page, title: str, lead: str, table: Table, *, frozen_columns: int = 2) -> int:
+    """Write a sheet that is one table, ready to read and to print; gives its last row."""
+    widths = list(table.widths())
+    widths[-1] += max(0.0, len(lead) - sum(widths))
+    wide = sum(widths) > WIDEST_FOR_ONE_PAGE
+    page.set_up(title, lead, pages_wide=2 if wide else 1)
+    for at, width in enumerate(widths):
+        page.sheet.set_column(at, at, width)
+    last = write_table(page, table, HEADER_ROW, widths)
+    page.sheet.freeze_panes(HEADER_ROW, frozen_columns)
+    page.sheet.repeat_rows(HEADER_ROW - 1)
+    if wide:
+        page.sheet.repeat_columns(0, frozen_columns - 1)
+    page.sheet.ignore_errors({"number_stored_as_text": f"A1:{column_letters(len(widths))}{last}"})
+    return last
+
+
+def write_table(page: Page, table: Table, header_row: int, widths: Sequence[float]) -> int:
+    """Write a table where its columns already have their widths; gives its last row."""
+    last = header_row + max(len(table.rows), 1)
+    head = page.palette.style("head")
+    described: dict[str, Any] = {
+        "name": table.name,
+        "style": None,
+        "columns": [{"header": of.title, "header_format": head} for of in table.columns],
+        "autofilter": table.filtered,
+        "title": table.title,
+        "description": f"{table.title}: {', '.join(of.title for of in table.columns)}"[:250],
+    }
+    page.sheet.add_table(header_row - 1, 0, last - 1, len(table.columns) - 1, described)
+    lines = max(lines_needed(of.title, width - 2) for of, width in zip(table.columns, widths, strict=False))
+    page.sheet.set_row(header_row - 1, height_for(lines, 34))
+    if table.rows:
+        _write_rows(page, table, header_row, widths)
+    else:
+        _write_nothing(page, table, header_row)
+    return last
+
+
+def _write_nothing(page: Page, table: Table, row: int) -> None:
+    """Say that there is nothing; a real table needs one row."""
+    for at in range(len(table.columns)):
+        page.sheet.write_blank(row, at, None, page.palette.style("value"))
+    page.text(row + 1, 1, NOTHING_REPORTED, "value", text_wrap=False, font_color="#5B6770")
+
+
+def _write_rows(page: Page, table: Table, first: int, widths: Sequence[float]) -> None:
+    formats = [_format(page, of) for of in table.columns]
+    tones = [{word: _toned(page, of, tone) for word, tone in of.tones.items()} for of in table.columns]
+    rooms = [max(int(width) - 2, 4) for width in widths]
+    columns = tuple(zip(range(len(formats)), formats, tones, rooms, strict=False))
+    links = page.palette.style("link")
+    for at, row in enumerate(table.rows, first):
+        lines = _write_row(page, at, row, columns, links)
+        if lines > 1:
+            page.sheet.set_row(at, min(height_for(lines), TALLEST))
+
+
+def _write_row(page: Page, at: int, row: Sequence[Cell], columns: Sequence[Any], links: Format) -> int:
+    """Write one row; gives the number of lines that its tallest text takes."""
+    sheet = page.sheet
+    lines = 1
+    for cell, (column, plain, tones, room) in zip(row, columns, strict=False):
+        if type(cell) is str:
+            text = cell if cell.isascii() else cell.encode("utf-8", "replace").decode("utf-8")
+            sheet.write_string(at, column, text, tones.get(cell, plain) if tones else plain)
+            if len(cell) > room:
+                lines = max(lines, lines_needed(cell, room + 2))
+        elif cell is None:
+            sheet.write_blank(at, column, None, plain)
+        elif isinstance(cell, date):
+            sheet.write_number(at, column, serial_of(cell), plain)
+        elif isinstance(cell, Link):
+            sheet.write_url(at, column, cell.url, links, cell.text)
+        else:
+            sheet.write_number(at, column, cell, plain)
+    return lines
+
+
+def _format(page: Page, of: Column) -> Format:
+    changes = {"align": of.align} if of.align else {"align": "left"} if of.kind else {}
+    return page.palette.style(of.style, of.kind, **changes)
+
+
+def _toned(page: Page, of: Column, tone: Tone) -> Format:
+    changes = {"align": of.align} if of.align else {}
+    return page.palette.toned(of.style, tone, bold=True, **changes)
