@@ -12,7 +12,7 @@ from samverkan_xl.model.audit import shown_raw
 from samverkan_xl.model.cells import Place, Raw
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.sheet import Layout, Row
-from samverkan_xl.model.submission import Extra
+from samverkan_xl.model.submission import Extra, Whereabouts
 
 
 @dataclass(slots=True)
@@ -37,6 +37,13 @@ class RawSheet:
         if self.found.sheet.layout is Layout.FORM:
             return Place(name, at or self.found.header_row, self.found.value_column)
         return Place(name, self.numbers[row] or self.found.header_row, at or 1)
+
+
+    def whereabouts(self) -> Whereabouts:
+        """Tell where the rows stood; a fixed row that was not there is told to stand at the header."""
+        header = max(self.found.header_row, 1)
+        numbers = tuple(number or header for number in self.numbers)
+        return Whereabouts(masked(self.found.grid.name), numbers, self.found.columns)
 
 
 def raw_sheet(found: Found, definition: Definition) -> RawSheet:

@@ -72,6 +72,7 @@ class _Check:
             self._extras(),
             _without(self.audited, rejected),
             stopped,
+            {key: sheet.whereabouts() for key, sheet in self.sheets.items() if key != "start"},
         )
 
     def _about_file(self) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from samverkan_xl.demonstration.work_content import (
     PLEDGE_PURPOSE,
     POLICE_AGREEMENT_PURPOSE,
     REPORTS,
+    ReportText,
 )
 
 LATE_PLANNING_EXPLAINED = "Insatsen fick starta akut; utvärderingen planerades så snart läget medgav."
@@ -73,19 +74,19 @@ def _attempt(case: Case, effort: NeedText) -> Record:
 
 def council_reports(case: Case) -> list[Record]:
     """Make the reports to the council."""
-    return [_report(case, *text) for text in REPORTS]
+    return [_report(case, text) for text in REPORTS]
 
 
-def _report(case: Case, form: str, contents: str, position: str, days: int, next_days: int) -> Record:
-    day = case.days.at(days)
+def _report(case: Case, text: ReportText) -> Record:
+    day = case.days.at(text.days)
     return {
         "body": "KS",
         "date": day,
-        "form": form,
-        "contents": contents,
+        "form": text.form,
+        "contents": text.contents,
         "council_reference": f"KF § {case.chance.randint(12, 180)}/{day.year}",
-        "council_position": position,
-        "next_report": case.days.at(next_days),
+        "council_position": text.position,
+        "next_report": case.days.at(text.next_days),
     }
 
 

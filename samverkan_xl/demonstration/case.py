@@ -89,8 +89,11 @@ class Case:
         return f"{series} {day.year}/{self.chance.randint(11, 989):04d}"
 
 
-def case_of(municipality: Municipality, period: str, today: date, kind: Kind, seed: int, revision: int) -> Case:
-    """Begin a book; its chance and its pace follow from the seed and the municipality's code alone."""
-    chance = Random(f"{seed}-{municipality.code}")  # noqa: S311  # no secret: the same seed must give the same book
-    days = Days(today, lag=chance.randint(0, 20), lead=chance.randint(0, 14))
-    return Case(municipality, period, days, kind, revision, chance)
+def chance_of(municipality: Municipality, seed: int) -> Random:
+    """Give a municipality's chance, which follows from the seed and its code alone."""
+    return Random(f"{seed}-{municipality.code}")  # noqa: S311  # no secret: the same seed must give the same book
+
+
+def pace(today: date, chance: Random) -> Days:
+    """Give a municipality's calendar."""
+    return Days(today, lag=chance.randint(0, 20), lead=chance.randint(0, 14))

@@ -155,7 +155,7 @@ NEEDS = (
         "Minst sex gemensamma besök per år.",
         "Gemensamma tillsynsbesök och åtgärder",
     ),
-)
+)  # fmt: skip
 
 SOURCES = {
     "Verksamhetsmål": ("Kommunens verksamhetsplan", "Lokalpolisområdets verksamhetsplan", "Mål i trygghetsprogrammet"),

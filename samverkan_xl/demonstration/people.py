@@ -11,6 +11,7 @@ from samverkan_xl.demonstration.people_content import (
     OPEN_QUESTIONS,
     ROLES,
     GroupText,
+    OccasionText,
     RoleText,
 )
 from samverkan_xl.demonstration.work_content import EFFORT_FRAME_ENDS
@@ -85,21 +86,21 @@ def _role(case: Case, text: RoleText) -> Record:
 
 def anchoring(case: Case) -> list[Record]:
     """Say how the decision reached every level; where things are not all done, the outermost is still to be told."""
-    rows = [_occasion(case, *text) for text in ANCHORING]
+    rows = [_occasion(case, text) for text in ANCHORING]
     rows[4]["open_questions"] = case.chance.choice(OPEN_QUESTIONS)
     if not case.strong:
         rows[-1] |= {"date": case.days.at(22), "status": "Planerad", "reached": None}
     return rows
 
 
-def _occasion(case: Case, party: str, level: str, by: str, channel: str, days: int, reached: int) -> Record:
+def _occasion(case: Case, text: OccasionText) -> Record:
     return {
-        "organisation": party,
-        "level": level,
-        "conveyed_by": by,
-        "channel": channel,
-        "date": case.days.at(days),
+        "organisation": text.party,
+        "level": text.level,
+        "conveyed_by": text.by,
+        "channel": text.channel,
+        "date": case.days.at(text.days),
         "status": "Genomförd",
-        "took_part": "Ja" if level == MIDDLE_MANAGERS else None,
-        "reached": round(reached * case.chance.uniform(0.8, 1.6)),
+        "took_part": "Ja" if text.level == MIDDLE_MANAGERS else None,
+        "reached": round(text.reached * case.chance.uniform(0.8, 1.6)),
     }

@@ -72,20 +72,31 @@ ROLES = (
              "Genomför insatsen på plats.", "Avgör vardagens arbete inom insatsen."),
 )  # fmt: skip
 
-ANCHORING = (
-    ("Kommunen", "Politisk ledning", "KSO", "Skriftligt beslut", -108, 13),
-    ("Kommunen", "Högsta tjänstemannaledning", "Kommundirektör", "Möte", -98, 9),
-    ("Kommunen", "Förvaltnings- eller områdesledning", "Förvaltningschef", "Möte", -78, 14),
-    ("Kommunen", "Mellanchef eller gruppchef", "Förvaltningschef", "Utbildning", -58, 31),
-    ("Kommunen", "Utförarled", "Mellanchef", "Arbetsplatsträff", -41, 86),
-    ("Polisen", "Högsta tjänstemannaledning", "Chef LPO", "E-post", -100, 6),
-    ("Polisen", "Förvaltnings- eller områdesledning", "Chef LPO", "Möte", -92, 8),
-    ("Polisen", "Mellanchef eller gruppchef", "Chef LPO", "Film", -63, 7),
-    ("Polisen", "Utförarled", "Gruppchef (polis)", "Arbetsplatsträff", -35, 28),
-    ("Annan", "Förvaltnings- eller områdesledning", "Kommunal samordnare", "Intranät", -30, 12),
-)
-"""Organisation, level, by whom, channel, when (days from today), and about how many were reached."""
 
+@dataclass(frozen=True, slots=True)
+class OccasionText:
+    """An occasion on which the decision is passed on: when, in days from today, and about how many it reaches."""
+
+    party: str
+    level: str
+    by: str
+    channel: str
+    days: int
+    reached: int
+
+
+ANCHORING = (
+    OccasionText("Kommunen", "Politisk ledning", "KSO", "Skriftligt beslut", -108, 13),
+    OccasionText("Kommunen", "Högsta tjänstemannaledning", "Kommundirektör", "Möte", -98, 9),
+    OccasionText("Kommunen", "Förvaltnings- eller områdesledning", "Förvaltningschef", "Möte", -78, 14),
+    OccasionText("Kommunen", "Mellanchef eller gruppchef", "Förvaltningschef", "Utbildning", -58, 31),
+    OccasionText("Kommunen", "Utförarled", "Mellanchef", "Arbetsplatsträff", -41, 86),
+    OccasionText("Polisen", "Högsta tjänstemannaledning", "Chef LPO", "E-post", -100, 6),
+    OccasionText("Polisen", "Förvaltnings- eller områdesledning", "Chef LPO", "Möte", -92, 8),
+    OccasionText("Polisen", "Mellanchef eller gruppchef", "Chef LPO", "Film", -63, 7),
+    OccasionText("Polisen", "Utförarled", "Gruppchef (polis)", "Arbetsplatsträff", -35, 28),
+    OccasionText("Annan", "Förvaltnings- eller områdesledning", "Kommunal samordnare", "Intranät", -30, 12),
+)
 OPEN_QUESTIONS = (
     "Hur räknas tiden för arbetsplatsträffar?",
     "Vem svarar för nyanställda?",

@@ -35,11 +35,14 @@ class ActivityText:
 ACTIVITIES = (
     ActivityText("Behov", "Ta fram gemensam lägesbild", "N-001", "Kommunal samordnare", "Kommunen", -230, -182),
     ActivityText("Behov", "Välj problem att lösa tillsammans", "N-001", "Kommunpolis", "Polisen", -180, -158, (1,)),
-    ActivityText("Beslut", "Bered det gemensamma beslutet", "N-002", "Kommunal samordnare", "Kommunen", -157, -124, (2,)),
-    ActivityText("Beslut", "Gemensamt beslut fattat av båda parter", "N-002", "KSO", "Kommunen", -112, -112, (3,), True),
+    ActivityText("Beslut", "Bered det gemensamma beslutet", "N-002", "Kommunal samordnare", "Kommunen", -157, -124,
+                 (2,)),
+    ActivityText("Beslut", "Gemensamt beslut fattat av båda parter", "N-002", "KSO", "Kommunen", -112, -112, (3,),
+                 milestone=True),
     ActivityText("Organisation", "Utse styrgrupp och strategiskt råd", "B-001", "Kommundirektör", "Kommunen", -104, -80,
                  (4,)),
-    ActivityText("Organisation", "Fastställ roller, mandat och avsatt tid", "2a", "Chef LPO", "Polisen", -98, -62, (4,)),
+    ActivityText("Organisation", "Fastställ roller, mandat och avsatt tid", "2a", "Chef LPO", "Polisen", -98, -62,
+                 (4,)),
     ActivityText("Förankring", "Informera förvaltnings- och områdesledning", "B-001", "Förvaltningschef", "Kommunen",
                  -78, -52, (5,)),
     ActivityText("Förankring", "Gå igenom beslutet på arbetsplatsträffar", "5", "Mellanchef", "Kommunen", -50, -14,
@@ -47,7 +50,8 @@ ACTIVITIES = (
     ActivityText("Överenskommelse", "Teckna överenskommelse", "B-001", "KSO", "Kommunen", -60, -32, (6,)),
     ActivityText("Annat", "Genomför insatsen {insats}", "B-002", "Utförare", "Kommunen", EFFORT_STARTS, 62, (6,)),
     ActivityText("Uppföljning", "Följ upp läget i styrgruppen", "4", "Kommunal samordnare", "Kommunen", 18, 24, (9,)),
-    ActivityText("Uppföljning", "Rapport till kommunfullmäktige", "B-001", "KSO", "Kommunen", 76, 76, (11,), True),
+    ActivityText("Uppföljning", "Rapport till kommunfullmäktige", "B-001", "KSO", "Kommunen", 76, 76, (11,),
+                 milestone=True),
     ActivityText("Uppföljning", "Utvärdera insatsen", "B-002", "Kommunpolis", "Polisen", 84, 150, (10,)),
 )  # fmt: skip
 HELD_UP = 8
@@ -89,7 +93,8 @@ FOLLOW_UPS = (
 HELD_UP_FOLLOW_UP = FollowUpText(
     -8, "Enhetschef", "Skola och förskola", "A-008", "Försenat",
     "Två av tre arbetslag har gått igenom beslutet.", 13,
-    "Arbetsplatsträffar har fått ställas in på grund av vakanser.", "Kortare material som kan användas vid morgonmöten.",
+    "Arbetsplatsträffar har fått ställas in på grund av vakanser.",
+    "Kortare material som kan användas vid morgonmöten.",
     "Förvaltningschef", 27,
 )  # fmt: skip
 
@@ -98,11 +103,22 @@ PLEDGE_PURPOSE = "Att visa invånarna vad polis och kommun gör det närmaste å
 ATTEMPT_PURPOSE = "Att få gemensam bild av utsatta platser och fördela åtgärderna mellan parterna."
 OTHER_COUNTERPARTS = ("Näringsliv", "Region", "Kommunalt bostadsbolag", "Privat fastighetsägare")
 
+
+@dataclass(frozen=True, slots=True)
+class ReportText:
+    """A report to the council, when it was given and when the next is due."""
+
+    form: str
+    contents: str
+    position: str
+    days: int
+    next_days: int
+
+
 REPORTS = (
-    ("Delårsrapport", "Lägesbild; Åtgärdsplan", "Lagd till handlingarna", -262, -90),
-    ("Skriftlig rapport", "Uppföljning; Överenskommelser; Rådets arbete", "Godkänd", -80, 100),
+    ReportText("Delårsrapport", "Lägesbild; Åtgärdsplan", "Lagd till handlingarna", -262, -90),
+    ReportText("Skriftlig rapport", "Uppföljning; Överenskommelser; Rådets arbete", "Godkänd", -80, 100),
 )
-"""Form, contents, the council's position, date, and date of the next."""
 
 EARLIER_EFFORT = "Nattvandring med föreningar"
 EARLIER_BEFORE = "Få vuxna på plats och oroliga helgkvällar."

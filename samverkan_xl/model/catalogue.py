@@ -424,6 +424,11 @@ _BOOKS = {
         "Kolumnen ”{kolumn}” är kommunens egen och sparas under Övrigt i länsrapporten.",
         "Inget behöver göras.",
     ),
+    "samma-revision": Sentence(
+        "två olika böcker med samma revision",
+        "Två olika böcker har samma revision och datum; {av} räknas i stället för den här.",
+        "Fråga kommunen vilken som gäller, och be om den igen med högre revision.",
+    ),
     "ersatt": Sentence(
         "ersatt av en senare revision",
         "Boken är ersatt av en senare revision i {av} och räknas inte.",

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from samverkan_xl.model.values import RowValues, Value, folded, listed
+from samverkan_xl.model.dates import EARLIEST, LATEST, serial_of
+from samverkan_xl.model.values import NOT_APPLICABLE, RowValues, Value, folded, listed
 
 
 class KnownMunicipality(Protocol):
@@ -84,6 +85,10 @@ class Script(Protocol):
         """Count the rows of the searched sheet for which the body holds."""
 
 
+FIRST_DAY, END_OF_DAYS = serial_of(EARLIEST), serial_of(LATEST) + 1
+"""The day counts between which a number in a date cell is taken for a day; the second is the first too late."""
+
+
 def quoted(text: str) -> str:
     """Write a text as a formula does."""
     return '"' + text.replace('"', '""') + '"'
@@ -98,9 +103,30 @@ class Term(ABC):
     @abstractmethod
     def formula(self, script: Script) -> str: ...
 
+    def day(self, script: Script) -> str:
+        """Write the day that stands there as a whole number, its time of day dropped."""
+        return self.formula(script)
+
+    def before(self, later: str, script: Script) -> str:
+        """Ask whether a day stands there, and that before another whole number."""
+        return f"({self.formula(script)}<{later})"
+
+
+class _Cell(Term):
+    """A term that is a cell, in which anything may stand."""
+
+    def day(self, script: Script) -> str:
+        """Give 0 where no day that we read stands; any text is greater than every number."""
+        cell = self.formula(script)
+        return f"IFERROR(INT({cell})*({cell}>={FIRST_DAY})*({cell}<{END_OF_DAYS}),0)"
+
+    def before(self, later: str, script: Script) -> str:
+        cell = self.formula(script)
+        return f"({cell}>={FIRST_DAY})*({cell}<{later})"
+
 
 @dataclass(frozen=True, slots=True)
-class This(Term):
+class This(_Cell):
     """A field of the row itself."""
 
     key: str
@@ -113,7 +139,7 @@ class This(Term):
 
 
 @dataclass(frozen=True, slots=True)
-class Other(Term):
+class Other(_Cell):
     """A field of the row that it is set against."""
 
     key: str
@@ -307,6 +333,8 @@ class _Same(Condition):
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
         one, two = self.one.value(row, other, around), self.two.value(row, other, around)
+        if one is NOT_APPLICABLE:
+            return two is NOT_APPLICABLE
         return isinstance(one, str) and isinstance(two, str) and folded(one) == folded(two)
 
     def formula(self, script: Script) -> str:
@@ -377,7 +405,8 @@ class _FewerThan(Condition):
 
     def formula(self, script: Script) -> str:
         cell = f"TRIM({self.of.formula(script)})"
-        return f'(LEN({cell})>0)*(LEN({cell})-LEN(SUBSTITUTE({cell},";",""))+1<{self.least})'
+        answered = f"(LEN({cell})>0)*({cell}<>{quoted(NOT_APPLICABLE.value)})"
+        return f'{answered}*(LEN({cell})-LEN(SUBSTITUTE({cell},";",""))+1<{self.least})'
 
 
 def fewer_than(of: str, least: int) -> Condition:
@@ -395,8 +424,7 @@ class _Before(Condition):
         return isinstance(one, date) and isinstance(two, date) and one < two
 
     def formula(self, script: Script) -> str:
-        one, two = self.one.formula(script), self.two.formula(script)
-        return f"ISNUMBER({one})*ISNUMBER({two})*({one}<{two})"
+        return self.one.before(self.two.day(script), script)
 
 
 def before(one: str | Term, two: str | Term) -> Condition:
@@ -420,8 +448,8 @@ class _Apart(Condition):
         return isinstance(one, date) and isinstance(two, date) and abs((one - two).days) > self.days
 
     def formula(self, script: Script) -> str:
-        one, two = self.one.formula(script), self.two.formula(script)
-        return f"ISNUMBER({one})*ISNUMBER({two})*(IFERROR(ABS({one}-{two}),0)>{self.days})"
+        one, two = self.one.day(script), self.two.day(script)
+        return f"({one}>0)*({two}>0)*(ABS({one}-{two})>{self.days})"
 
 
 def apart(one: str, two: str, *, days: int) -> Condition:
@@ -437,17 +465,17 @@ class _Amount(Condition):
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
         value = self.of.value(row, other, around)
-        if not isinstance(value, int | float):
+        if not isinstance(value, int | float) or not 0 <= value <= 1:
             return False
         return {"=": value == self.bound, ">": value > self.bound, "<": value < self.bound}[self.sign]
 
     def formula(self, script: Script) -> str:
         cell = self.of.formula(script)
-        return f"ISNUMBER({cell})*({cell}{self.sign}{self.bound:g})"
+        return f"ISNUMBER({cell})*({cell}>=0)*({cell}<=1)*({cell}{self.sign}{self.bound:g})"
 
 
 def amount(of: str | Term, sign: str, bound: float) -> Condition:
-    """The cell is a number that is `=`, `>` or `<` the bound; percentages are fractions."""
+    """The cell is a share, 0 to 1, that is `=`, `>` or `<` the bound."""
     return _Amount(term(of), sign, bound)
 
 
@@ -460,9 +488,9 @@ class _NotWorkingDay(Condition):
         return isinstance(day, date) and not around.country.is_working_day(day)
 
     def formula(self, script: Script) -> str:
-        cell = self.of.formula(script)
-        holiday = f"({script.across(f'{cell}=helgdagar', 'helgdagar')}>0)"
-        return f"ISNUMBER({cell})*((IFERROR(WEEKDAY({cell},2),1)>5)+{holiday}>0)"
+        day = self.of.day(script)
+        holiday = script.across(f"{day}=helgdagar", "helgdagar")
+        return f"({day}>0)*((WEEKDAY({day},2)>5)+{holiday}>0)"
 
 
 def not_working_day(of: str) -> Condition:
@@ -480,7 +508,7 @@ class _Contains(Condition):
         return isinstance(value, str) and any(word.casefold() in value.casefold() for word in self.words)
 
     def formula(self, script: Script) -> str:
-        cell = f"UPPER({self.of.formula(script)})"
+        cell = f"UPPER(TRIM({self.of.formula(script)}))"
         return "((" + "+".join(f"ISNUMBER(FIND({quoted(word.upper())},{cell}))" for word in self.words) + ")>0)"
 
 
@@ -532,7 +560,8 @@ class _UnknownMunicipality(Condition):
 
     def formula(self, script: Script) -> str:
         cell = f"TRIM({script.this(self.key)})"
-        return f'(LEN({cell})>0)*(SUMPRODUCT(--(kommun_koder=TEXT({cell},"0000")))=0)'
+        is_code = f'IFERROR(TEXT(VALUE({cell}),"0000")=RIGHT("0"&{cell},4),FALSE)'
+        return f'{is_code}*(SUMPRODUCT(--(kommun_koder=TEXT({cell},"0000")))=0)'
 
 
 def unknown_municipality(key: str) -> Condition:

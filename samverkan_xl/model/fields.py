@@ -13,7 +13,7 @@ from samverkan_xl.model.cells import CellFault, Raw
 from samverkan_xl.model.conditions import Always, Condition, Script, quoted
 from samverkan_xl.model.dates import EARLIEST, LATEST, UnsureDate, date_of_number, date_of_text, serial_of
 from samverkan_xl.model.lists import NOT_APPLICABLE_SPELLINGS, ChoiceList, choice_of
-from samverkan_xl.model.values import NOT_APPLICABLE, UNREADABLE, Special, Value, folded, shown
+from samverkan_xl.model.values import NOT_APPLICABLE, UNREADABLE, Special, Value, folded, shown, trimmed
 
 TextValue = str | None
 ChoiceValue = str | Special | None
@@ -80,7 +80,7 @@ class Field(ABC):
 
     def _read_tidy(self, tidy: str, raw: str) -> Reading:
         if self.takes_not_applicable and folded(tidy) in NOT_APPLICABLE_SPELLINGS:
-            return Reading(NOT_APPLICABLE, repaired=tidy != NOT_APPLICABLE.value)
+            return Reading(NOT_APPLICABLE, repaired=folded(tidy) != folded(NOT_APPLICABLE.value))
         reading = self._read(tidy)
         changed = tidy != raw and not reading.problem
         return replace(reading, repaired=True) if changed else reading
@@ -99,8 +99,10 @@ class Field(ABC):
 
     def fits(self, raw: Raw) -> bool:
         """Tell whether the cell is in its normal form, as the book asks for it; `misfit` is the same as a formula."""
-        reading = self.read(raw.strip(" ") if isinstance(raw, str) else raw)
-        return not reading.problem and not reading.repaired
+        plain = (raw.strip(" ") or None) if isinstance(raw, str) else raw
+        reading = self.read(plain)
+        only_odd_space = plain is not None and reading.value is None
+        return not (reading.problem or reading.repaired or only_odd_space)
 
     def misfit(self, script: Script) -> str:
         """Write the formula that is 1 where the cell is not in its normal form; empty where anything goes."""
@@ -148,8 +150,9 @@ class Text(Field):
 
     def _read(self, raw: Raw) -> Reading:
         text = _text_of(raw)
-        if len(text) > self.limit:
-            return Reading(text, "for-lang", facts=(("antal", str(len(text))), ("högst", str(self.limit))))
+        length = len(trimmed(text))
+        if length > self.limit:
+            return Reading(text, "for-lang", facts=(("antal", str(length)), ("högst", str(self.limit))))
         return Reading(text)
 
     def _misfit(self, script: Script) -> str:
@@ -209,7 +212,10 @@ class Suggestion(Text):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices(Field):
-    """Several choices from a list, parted by semicolons."""
+    """Several choices from a list, parted by semicolons.
+
+    Items that are none of the list's are kept as they were written: rules look at those that can be read.
+    """
 
     choices: ChoiceList
 
@@ -219,7 +225,8 @@ class Choices(Field):
         found = [choice_of(item, self.choices) for item in items]
         unknown = [item for item, choice in zip(items, found, strict=True) if choice is None]
         if unknown or not items:
-            return unreadable("ej-i-flervalslistan", okända="; ".join(unknown or [text]))
+            as_written = tuple(part.strip() for part in text.split(";"))
+            return Reading(as_written, "ej-i-flervalslistan", facts=(("okända", "; ".join(unknown or [text])),))
         chosen = tuple(dict.fromkeys(choice for choice in found if choice))
         return Reading(chosen, repaired=_respelled(text) != _respelled(";".join(chosen)))
 
@@ -237,7 +244,7 @@ def _items(text: str) -> list[str]:
 
 
 def _respelled(text: str) -> str:
-    return re.sub(r"\s*;\s*", ";", folded(text))
+    return re.sub(" *; *", ";", folded(text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,7 +324,7 @@ class Percent(Field):
 
     def told(self, value: Value) -> str:
         """Tell the share as a percentage."""
-        return f"{value * 100:g} %".replace(".", ",") if isinstance(value, int | float) else shown(value)
+        return f"andelen {value * 100:g} %".replace(".", ",") if isinstance(value, int | float) else shown(value)
 
     def _misfit(self, script: Script) -> str:
         cell = script.this(self.key)
@@ -373,7 +380,7 @@ class MunicipalityCode(Field):
 
     def _read(self, raw: Raw) -> Reading:
         text = _text_of(raw)
-        if not re.fullmatch(r"\d{3,4}", text):
+        if not re.fullmatch("[0-9]{3,4}", text):
             return unreadable("kod-form")
         return Reading(text.zfill(4), repaired=not isinstance(raw, str) or len(text) != 4)  # noqa: PLR2004
 
@@ -383,7 +390,7 @@ class MunicipalityCode(Field):
         return f"(LEN(TRIM({cell}))>0)*(1-(LEN(TRIM({cell}))=4)*{digits}*(1-ISNUMBER({cell})))"
 
 
-_PERIOD = re.compile(r"\d{4}(-(H[12]|T[123]|K[1234]))?")
+_PERIOD = re.compile("[0-9]{4}(-(H[12]|T[123]|K[1234]))?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -429,9 +436,9 @@ class Mailbox(Text):
 
     def _misfit(self, script: Script) -> str:
         cell = script.this(self.key)
-        one_at = f'(LEN(TRIM({cell}))-LEN(SUBSTITUTE({cell},"@",""))=1)'
-        shape = f'ISNUMBER(SEARCH("?*@?*.?*",{cell}))*{one_at}*(1-ISNUMBER(FIND(" ",TRIM({cell}))))'
-        return f"(LEN(TRIM({cell}))>0)*(1-{shape})"
+        one_at = f'(LEN(TRIM({cell}))-LEN(SUBSTITUTE(TRIM({cell}),"@",""))=1)'
+        shape = f'ISNUMBER(SEARCH("?*@?*.?*",TRIM({cell})))*{one_at}*(1-ISNUMBER(FIND(" ",TRIM({cell}))))'
+        return f"(LEN(TRIM({cell}))>0)*(1-{shape}*(LEN(TRIM({cell}))<={self.limit}))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from samverkan_xl.model.audit import Audit
+from samverkan_xl.model.cells import Place
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.sheet import Row
 from samverkan_xl.model.values import RowValues
@@ -55,6 +56,23 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a sheet's answers stood in the received file.
+
+    `numbers` gives the row of each audited row by its index, `columns` the column of each field that was there; both
+    as Excel counts, from 1.
+    """
+
+    sheet: str
+    numbers: tuple[int, ...]
+    columns: Mapping[str, int]
+
+    def place(self, row: int, key: str) -> Place:
+        """Give the place of a field of an audited row; the first column when the field had none."""
+        return Place(self.sheet, self.numbers[row], self.columns.get(key, 1))
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Whose book it is, as far as the book tells; `code` is empty when it does not."""
 
@@ -82,6 +100,12 @@ class Submission:
     extras: tuple[Extra, ...]
     accepted: Audit
     stopped: Finding | None = None
+    whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
+
+    def place(self, sheet: str, row: int, key: str) -> Place | None:
+        """Give the place in the file of a field of an accepted row; `None` when its sheet was not there."""
+        here = self.whereabouts.get(sheet)
+        return here.place(row, key) if here and row < len(here.numbers) else None
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""

@@ -26,9 +26,12 @@ RowValues = Mapping[str, Value]
 
 def folded(text: str) -> str:
     """Give the text as a spreadsheet compares it: outer spaces gone, inner ones single, letter case aside."""
-    if "  " in text:
-        text = " ".join(part for part in text.split(" ") if part)
-    return text.strip(" ").casefold()
+    return trimmed(text).casefold()
+
+
+def trimmed(text: str) -> str:
+    """Give the text as TRIM does: outer spaces gone, inner ones single."""
+    return " ".join(part for part in text.split(" ") if part)
 
 
 def listed(value: Value) -> tuple[str, ...]:

@@ -46,24 +46,29 @@ def shown(cell):
     return cell.String if is_text else cell.Value
 
 
-def formula_cells(sheet):
-    found = sheet.queryContentCells(16)  # com.sun.star.sheet.CellFlags.FORMULA
-    cells = found.Cells.createEnumeration()
-    while cells.hasMoreElements():
-        yield cells.nextElement()
+def used_area(sheet):
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)
+    end = cursor.RangeAddress
+    return sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+
+
+def formula_values(sheet):
+    """Give every formula's value by address; a whole sheet at a time, since every call crosses a pipe."""
+    area = used_area(sheet)
+    values, formulas = area.getDataArray(), area.getFormulaArray()
+    for row, line in enumerate(formulas):
+        for column, formula in enumerate(line):
+            value = values[row][column]
+            if formula.startswith(("=", "{=")) and formula != value:
+                yield row + 1, column + 1, shown(area.getCellByPosition(column, row)) if value is None else value
 
 
 def job_recalculate(office, arguments):
     """Recalculate everything; give every formula's value, by sheet and address."""
     document = opened(office, arguments["path"])
     document.calculateAll()
-    answer = {}
-    for sheet in document.Sheets:
-        cells = {}
-        for cell in formula_cells(sheet):
-            place = cell.CellAddress
-            cells[f"{place.Row + 1},{place.Column + 1}"] = shown(cell)
-        answer[sheet.Name] = cells
+    answer = {sheet.Name: {f"{row},{column}": value for row, column, value in formula_values(sheet)} for sheet in document.Sheets}
     document.close(True)
     return answer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from samverkan_xl.model.conditions import Condition, apart, before, filled, is_one_of, names_missing
+from samverkan_xl.model.conditions import Condition, Today, after, apart, before, filled, is_one_of, names_missing
 from samverkan_xl.model.fields import (
     REQUIRED,
     Choice,
@@ -109,5 +109,7 @@ class Decisions(Row):
             "municipal_date",
             "police_date",
         ),
+        query("datum-efter-idag", "municipal_date", IN_FORCE & after("municipal_date", Today()), "municipal_date"),
+        query("datum-efter-idag", "police_date", IN_FORCE & after("police_date", Today()), "police_date"),
         query("tills-vidare-med-slut", "end", OPEN_ENDED & filled("end"), "end"),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from samverkan_xl.model.conditions import Condition, after, blank, is_one_of
+from samverkan_xl.model.conditions import Condition, after, is_one_of
 from samverkan_xl.model.fields import (
     REQUIRED,
     Choice,
@@ -21,6 +21,7 @@ from samverkan_xl.model.sheet import Explanation, Row
 
 NEW: Condition = is_one_of("new_approach", "Ja")
 EVALUATED: Condition = is_one_of("process", "Klar") | is_one_of("effect", "Klar")
+BEGUN: Condition = is_one_of("process", "Pågår", "Klar") | is_one_of("effect", "Pågår", "Klar")
 
 
 class Evaluations(Row):
@@ -35,7 +36,7 @@ class Evaluations(Row):
     new_approach: Annotated[ChoiceValue, Choice(title="Nytt grepp", choices=YES_NO, width=9, required=REQUIRED)]
     start: Annotated[DateValue, Date(title="Insatsens start", required=NEW)]
     planned: Annotated[
-        DateValue, Date(title="Utvärdering planerad", required=NEW, open_while=blank("result"))
+        DateValue, Date(title="Utvärdering planerad", required=NEW, open_while=~BEGUN)
     ]
     process: Annotated[
         ChoiceValue, Choice(title="Processutvärdering", choices=EVALUATION_STATES, width=13, required=NEW)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from samverkan_xl.model.conditions import Condition, Today, after, before, blank, is_one_of, names_missing
+from samverkan_xl.model.conditions import (
+    Condition,
+    Other,
+    Today,
+    after,
+    before,
+    blank,
+    is_one_of,
+    matched_in,
+    names_missing,
+    same,
+)
 from samverkan_xl.model.fields import (
     REQUIRED,
     Choice,
@@ -22,6 +33,10 @@ from samverkan_xl.model.sheet import Explanation, Row
 
 FALTERS: Condition = is_one_of("progress", "Försenat", "Stoppat") | is_one_of("as_decided", "Delvis", "Nej")
 UNSOLVED: Condition = blank("solved_on")
+LATEST: Condition = ~matched_in(
+    "follow_up", same("concerns", Other("concerns")) & before("date", Other("date"))
+)
+"""No later entry about the same thing; its next follow-up is the one to wait for."""
 
 
 class FollowUp(Row):
@@ -54,7 +69,7 @@ class FollowUp(Row):
     solved_on: Annotated[DateValue, Date(title="Löst datum")]
     next_follow_up: Annotated[
         DateValue,
-        Date(title="Nästa uppföljning", required=REQUIRED, open_while=~is_one_of("progress", "Klart")),
+        Date(title="Nästa uppföljning", required=REQUIRED, open_while=LATEST & ~is_one_of("progress", "Klart")),
     ]
     explanation: Explanation
 

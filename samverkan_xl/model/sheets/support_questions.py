@@ -75,7 +75,9 @@ class SupportQuestions(Row):
         notice(
             "parterna-svarar-olika",
             "answer_police",
-            filled("answer_municipality") & filled("answer_police") & ~same("answer_municipality", "answer_police"),
+            is_one_of("answer_municipality", *ANSWERS.choices)
+            & is_one_of("answer_police", *ANSWERS.choices)
+            & ~same("answer_municipality", "answer_police"),
             "number",
             "answer_municipality",
             "answer_police",

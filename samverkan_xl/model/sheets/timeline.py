@@ -11,6 +11,8 @@ from samverkan_xl.model.conditions import (
     Other,
     RowValues,
     Surroundings,
+    Today,
+    after,
     amount,
     before,
 
@@ -173,5 +175,7 @@ class Timeline(Row):
             "depends_on",
             "start",
         ),
+        query("datum-efter-idag", "actual_start", after("actual_start", Today()), "actual_start"),
+        query("datum-efter-idag", "actual_end", after("actual_end", Today()), "actual_end"),
         query("cirkelberoende", "depends_on", depends_on_itself("timeline", "id", "depends_on"), "depends_on"),
     )

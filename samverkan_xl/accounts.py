@@ -1,0 +1,120 @@
+"""The short Swedish accounts of how it went, and the same as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from samverkan_xl.consolidating.county import County
+from samverkan_xl.folders import shown_from
+from samverkan_xl.journeys import Consolidation
+from samverkan_xl.model.catalogue import message, sentence
+from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.model.submission import Submission, Unread
+
+MOST_NAMES = 12
+"""So many missing municipalities are named; more are counted."""
+
+
+def findings_of(one: Submission | Unread) -> tuple[Finding, ...]:
+    """Give all that is to be said of a file."""
+    return one.findings if isinstance(one, Submission) else (one.finding,)
+
+
+def counted(files: Iterable[Submission | Unread]) -> Counter[Severity]:
+    """Count findings by severity."""
+    return Counter(finding.severity for one in files for finding in findings_of(one))
+
+
+def severities(counts: Counter[Severity]) -> str:
+    """Tell three counts in words."""
+    errors, queries, notices = (counts[severity] for severity in Severity)
+    return (
+        f"{errors} fel, {queries} {'fråga' if queries == 1 else 'frågor'} och"
+        f" {notices} {'upplysning' if notices == 1 else 'upplysningar'}"
+    )
+
+
+def checked_lines(files: Iterable[Submission | Unread]) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Give each file's name with what is to be said of it, errors first."""
+    order = list(Severity)
+    for one in files:
+        yield one.file, tuple(sorted(findings_of(one), key=lambda finding: order.index(finding.severity)))
+
+
+def checked_data(files: Iterable[Submission | Unread]) -> list[dict[str, Any]]:
+    """Give every finding as data, in one flat list."""
+    return [_finding_data(one.file, finding) for one in files for finding in findings_of(one)]
+
+
+def _finding_data(file: str, finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "file": file,
+        "sheet": place.sheet if place else None,
+        "cell": place.cell if place else None,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": message(finding) if place else sentence(finding),
+        "value": finding.value or None,
+    }
+
+
+def consolidated_lines(done: Consolidation) -> Iterator[str]:
+    """Tell how a consolidation went: the report, who is missing, what was found, and the receipt."""
+    together = done.county
+    answered, expected = len(together.expected) - len(together.missing), len(together.expected)
+    yield f"Rapporten finns i {done.report}."
+    yield f"{answered} av {expected} kommuner har svarat.{_missing(together)}"
+    statuses = Counter(one.status.value for one in together.register)
+    yield f"Filer: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}."
+    counts = Counter({severity: together.count(severity) for severity in Severity})
+    yield f"Anmärkningar: {severities(counts)}."
+    yield receipt_line(together)
+
+
+def _missing(together: County) -> str:
+    names = [one.name for one in together.missing]
+    if not names:
+        return ""
+    more = f" och {len(names) - MOST_NAMES} till" if len(names) > MOST_NAMES else ""
+    return f" Ej svarat: {', '.join(names[:MOST_NAMES])}{more}."
+
+
+def receipt_line(together: County) -> str:
+    """Tell the receipt as the sum that it is."""
+    receipt = together.receipt
+    return (
+        f"Kvitto: {receipt.read} lästa rader = {receipt.consolidated} konsoliderade + {receipt.repaired} rättade"
+        f" + {receipt.rejected} avvisade + {receipt.superseded} ersatta."
+        f" {'Det stämmer.' if receipt.adds_up else 'Det stämmer inte.'}"
+    )
+
+
+def consolidated_data(done: Consolidation) -> dict[str, Any]:
+    """Give a consolidation as data."""
+    together, receipt = done.county, done.county.receipt
+    return {
+        "files": [
+            {
+                "name": shown_from(done.report.parent / one.file, done.folder),
+                "status": one.status.value,
+                "reason": one.reason or None,
+                "municipality": one.municipality.code if one.municipality else None,
+                "sha256": one.sha256 or None,
+            }
+            for one in together.register
+        ],
+        "missing": [one.code for one in together.missing],
+        "rows": {
+            "read": receipt.read,
+            "consolidated": receipt.consolidated,
+            "repaired": receipt.repaired,
+            "rejected": receipt.rejected,
+            "superseded": receipt.superseded,
+        },
+        "findings": {severity.value: together.count(severity) for severity in Severity},
+        "report": str(Path(done.report)),
+    }

@@ -1,0 +1,207 @@
+"""The command line: arguments to journeys, journeys to Swedish text and an exit code.
+
+0: nothing wrong. 1: errors were found. 2: it could not be done; one sentence on stderr says why and what to do.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from samverkan_xl import __version__, accounts, journeys
+from samverkan_xl.model.catalogue import message
+from samverkan_xl.model.definition import Definition, read_definition
+from samverkan_xl.model.findings import Severity
+from samverkan_xl.model.refusals import Refusal
+from samverkan_xl.progress import shown_progress
+from samverkan_xl.templates import standard_definition
+
+FOUND_ERRORS, COULD_NOT = 1, 2
+SIGNS = {Severity.ERROR: "✖", Severity.QUERY: "▲", Severity.NOTICE: "–"}
+
+app = typer.Typer(
+    help="Kommunböcker för steg 1.1, Initiera samverkan: skapa, kontrollera och konsolidera.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["--help", "--hjalp"]},
+)
+
+TodayText = Annotated[str, typer.Option("--idag", metavar="ÅÅÅÅ-MM-DD", help="Räkna som om det vore den här dagen.")]
+DefinitionPath = Annotated[
+    Path | None, typer.Option("--definition", metavar="FIL.toml", help="Egen definition i stället för den vanliga.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Skriv resultatet som data, och inget annat, på stdout.")]
+
+
+class WrongArgumentsError(Refusal):
+    """The arguments contradict each other, or one cannot be read."""
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if text else date.today()  # noqa: DTZ011  # the day where the user is
+    except ValueError as problem:
+        raise WrongArgumentsError(f"--idag {text} är inget datum. Skriv till exempel 2026-03-01.") from problem
+
+
+def _definition(path: Path | None) -> Definition:
+    return read_definition(path) if path else standard_definition()
+
+
+def _say(text: str) -> None:
+    typer.echo(text)
+
+
+def _say_data(data: Any) -> None:
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+@app.command()
+def skapa(  # noqa: PLR0913  # an option of the command line each
+    period: Annotated[str, typer.Option("--period", metavar="P", help="2026, 2026-H1, 2026-T2 eller 2026-K3.")],
+    till: Annotated[Path, typer.Option("--till", metavar="MAPP", help="Mappen där böckerna läggs.")],
+    kommun: Annotated[list[str] | None, typer.Option("--kommun", metavar="KOD", help="Kommunkod; kan upprepas.")] = None,
+    lan: Annotated[str | None, typer.Option("--lan", metavar="KOD", help="Länskod: alla länets kommuner.")] = None,
+    *,
+    alla: Annotated[bool, typer.Option("--alla", help="Alla 290 kommuner.")] = False,
+    definition: DefinitionPath = None,
+    skriv_over: Annotated[bool, typer.Option("--skriv-over", help="Skriv över böcker som redan finns.")] = False,
+    idag: TodayText = "",
+) -> None:
+    """Skapa personliga kommunböcker för en eller flera kommuner, ett län eller alla."""
+    if sum((bool(kommun), lan is not None, alla)) != 1:
+        raise WrongArgumentsError("Ange ett av --kommun KOD, --lan KOD och --alla.")
+    whose = journeys.chosen_municipalities(kommun or (), lan, everyone=alla)
+    with shown_progress("Skapar kommunböcker") as step:
+        paths = journeys.create(
+            whose, period, till, _definition(definition), _day(idag), overwrite=skriv_over, step=step
+        )
+    _say(f"{len(paths)} {'kommunbok' if len(paths) == 1 else 'kommunböcker'} finns i {till}.")
+
+
+@app.command()
+def kontrollera(
+    filer: Annotated[list[Path], typer.Argument(metavar="FIL|MAPP …", help="Arbetsböcker eller mappar med sådana.")],
+    *,
+    definition: DefinitionPath = None,
+    som_json: AsJson = False,
+    idag: TodayText = "",
+) -> None:
+    """Kontrollera kommunböcker: alla anmärkningar på en gång, med cell och vad som ska göras."""
+    with shown_progress("Kontrollerar") as step:
+        checked = journeys.check(filer, _definition(definition), _day(idag), step)
+    counts = accounts.counted(checked)
+    if som_json:
+        _say_data(accounts.checked_data(checked))
+    else:
+        for name, findings in accounts.checked_lines(checked):
+            _say(name)
+            for finding in findings or ():
+                _say(f"  {SIGNS[finding.severity]} {finding.severity.value.capitalize()}: {message(finding)}")
+            if not findings:
+                _say("  ✔ Inga anmärkningar.")
+        _say(f"{len(checked)} {'fil' if len(checked) == 1 else 'filer'}: {accounts.severities(counts)}.")
+    raise typer.Exit(FOUND_ERRORS if counts[Severity.ERROR] else 0)
+
+
+@app.command()
+def konsolidera(  # noqa: PLR0913  # an option of the command line each
+    mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen med det som har kommit in.")],
+    till: Annotated[Path, typer.Option("--till", metavar="RAPPORT.xlsx", help="Länsrapporten som ska skrivas.")],
+    lan: Annotated[str | None, typer.Option("--lan", metavar="KOD", help="Länet som rapporten gäller.")] = None,
+    period: Annotated[str | None, typer.Option("--period", metavar="P", help="Perioden som rapporten gäller.")] = None,
+    *,
+    definition: DefinitionPath = None,
+    som_json: AsJson = False,
+    idag: TodayText = "",
+) -> None:
+    """Konsolidera en mapp med inkomna kommunböcker till en länsrapport."""
+    with shown_progress("Konsoliderar") as step:
+        done = journeys.consolidate_folder(
+            mapp, till, _definition(definition), _day(idag), county_code=lan, period=period, step=step
+        )
+    _tell(done, som_json=som_json)
+
+
+@app.command()
+def demo(
+    mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen där allt läggs.")],
+    *,
+    idag: TodayText = "",
+) -> None:
+    """Visa hela vägen för Östergötland: utskick, tolv svar, kontroll och länsrapport."""
+    with shown_progress("Visar hela vägen") as step:
+        done = journeys.demonstrate(mapp, standard_definition(), _day(idag), step)
+    _say(f"Utskicket finns i {mapp / journeys.DEMO_SENT} och svaren i {mapp / journeys.DEMO_RECEIVED}.")
+    _tell(done, som_json=False, exit_on_errors=False)
+
+
+def _tell(done: journeys.Consolidation, *, som_json: bool, exit_on_errors: bool = True) -> None:
+    if som_json:
+        _say_data(accounts.consolidated_data(done))
+    else:
+        for line in accounts.consolidated_lines(done):
+            _say(line)
+    raise typer.Exit(FOUND_ERRORS if exit_on_errors and done.county.count(Severity.ERROR) else 0)
+
+
+def _show_version(*, asked: bool) -> None:
+    if asked:
+        _say(f"samverkan-xl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="Visa versionen.", is_eager=True, callback=lambda asked: _show_version(asked=asked))
+    ] = False,
+) -> None:
+    """Kommunböcker för steg 1.1, Initiera samverkan: skapa, kontrollera och konsolidera."""
+
+
+def main() -> None:
+    """Run the command line; whatever goes wrong ends in one Swedish sentence and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may not have ✔
+    try:
+        sys.exit(app(standalone_mode=False))
+    except Refusal as refusal:
+        _refuse(str(refusal))
+    except typer.TyperException as problem:
+        _refuse(_usage_sentence(problem))
+    except (typer.Abort, KeyboardInterrupt):
+        _refuse("Avbrutet. Inget halvfärdigt har lämnats kvar; kör kommandot igen när du vill.")
+    except MemoryError:
+        _refuse("Minnet räckte inte. Stäng andra program, eller kör färre filer åt gången.")
+    except Exception as problem:  # noqa: BLE001  # the last door: never a traceback
+        _refuse(f"Något oväntat gick fel ({type(problem).__name__}). Spara filerna som de är och anmäl felet.")
+
+
+def _refuse(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    sys.exit(COULD_NOT)
+
+
+def _usage_sentence(problem: typer.TyperException) -> str:
+    """Say what in the arguments was not understood; the library's own words are English."""
+    option, of = getattr(problem, "option_name", None), getattr(problem, "param", None)
+    name = of.opts[0] if of is not None and of.param_type_name == "option" else of.metavar if of is not None else ""
+    if option:
+        said = f"Valet {option} finns inte, eller saknar sitt värde."
+    elif type(problem).__name__ == "MissingParameter":
+        said = f"Det saknas {name}."
+    else:
+        said = f"Värdet för {name} går inte att tolka." if name else "Kommandot går inte att tolka."
+    context = getattr(problem, "ctx", None)
+    where = "samverkan-xl " + (f"{context.info_name} --help" if context is not None and context.parent else "--help")
+    return f"{said} Skriv {where} för att se hur det används."

@@ -1,0 +1,173 @@
+"""The consolidation: from what every file said to the county. Pure; the order of the files does not matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from samverkan_xl.consolidating.county import (
+    County,
+    CountyExtra,
+    CountyFinding,
+    CountyRow,
+    FileStatus,
+    Picture,
+    Receipt,
+    Registered,
+)
+from samverkan_xl.consolidating.pictures import picture
+from samverkan_xl.consolidating.versions import Judged, common_period, judge
+from samverkan_xl.model.catalogue import fault_and_remedy
+from samverkan_xl.model.definition import Definition
+from samverkan_xl.model.findings import Severity
+from samverkan_xl.model.submission import Outcome, Submission, Unread
+from samverkan_xl.model.workbook import TABLES
+from samverkan_xl.reference.municipalities import (
+    Municipality,
+    all_municipalities,
+    counties,
+    county_municipalities,
+    municipality,
+)
+
+
+def consolidate(
+    files: Sequence[Submission | Unread],
+    definition: Definition,
+    today: date,
+    county_code: str | None = None,
+    period: str | None = None,
+) -> County:
+    """Put every file together.
+
+    Without a county, every county from which a book counts is expected to answer in full; without a period, the one
+    of most books is reported. Files are told apart by their name.
+    """
+    submissions = sorted((one for one in files if isinstance(one, Submission)), key=lambda one: one.file)
+    unread = sorted((one for one in files if isinstance(one, Unread)), key=lambda one: one.file)
+    reported = period or common_period(submissions)
+    judged = judge(submissions, county_code, reported)
+    pictures = tuple(_pictures(judged, definition))
+    expected = _expected(county_code, pictures)
+    answered = {one.municipality.code for one in pictures}
+    return County(
+        _name(county_code, expected),
+        reported,
+        today,
+        definition,
+        expected,
+        pictures,
+        tuple(one for one in expected if one.code not in answered),
+        {sheet.key: tuple(_rows(pictures, sheet.key)) for sheet in TABLES},
+        tuple(_findings(judged, unread)),
+        tuple(sorted((*map(_registered, judged), *map(_not_read, unread)), key=lambda one: one.file)),
+        tuple(_extras(pictures)),
+        _receipt(judged),
+    )
+
+
+def _pictures(judged: Iterable[Judged], definition: Definition) -> Iterable[Picture]:
+    counted = (one.submission for one in judged if one.counts)
+    known = ((municipality(one.identity.code), one) for one in counted)
+    pictures = [picture(whose, one, definition) for whose, one in known if whose is not None]
+    return sorted(pictures, key=lambda one: one.municipality.code)
+
+
+def _expected(county_code: str | None, pictures: Sequence[Picture]) -> tuple[Municipality, ...]:
+    if county_code:
+        return county_municipalities(county_code)
+    answering = {one.municipality.county_code for one in pictures}
+    return tuple(one for one in all_municipalities() if one.county_code in answering)
+
+
+def _name(county_code: str | None, expected: Sequence[Municipality]) -> str:
+    codes = {county_code} if county_code else {one.county_code for one in expected}
+    names = [one.name for one in counties() if one.code in codes]
+    if len(names) == len(counties()):
+        return "Sverige"
+    return names[0] if len(names) == 1 else f"{len(names)} län" if names else "Inget län"
+
+
+def _rows(pictures: Iterable[Picture], sheet: str) -> Iterable[CountyRow]:
+    for one in pictures:
+        for row in one.submission.rows[sheet]:
+            if row.finished is not None:
+                yield CountyRow(one.municipality, one.submission.file, row)
+
+
+def _findings(judged: Iterable[Judged], unread: Iterable[Unread]) -> Iterable[CountyFinding]:
+    """Give what is to be said: all of a book that counts or was stopped, of a superseded one just that."""
+    for one in judged:
+        whose, file = municipality(one.submission.identity.code), one.submission.file
+        if one.reason is not None and one.reason not in one.submission.findings:
+            yield CountyFinding(whose, file, one.reason)
+        if not one.superseded:
+            for finding in one.submission.findings:
+                yield CountyFinding(whose, file, finding)
+    for left in unread:
+        yield CountyFinding(None, left.file, left.finding)
+
+
+def _extras(pictures: Iterable[Picture]) -> Iterable[CountyExtra]:
+    for one in pictures:
+        for extra in one.submission.extras:
+            yield CountyExtra(one.municipality, one.submission.file, extra)
+
+
+def _registered(judged: Judged) -> Registered:
+    one = judged.submission
+    status, reason, remedy = _status(judged)
+    identity = one.identity
+    return Registered(
+        one.file,
+        status,
+        reason,
+        remedy,
+        municipality(identity.code),
+        identity.period,
+        identity.revision,
+        identity.filled_on,
+        one.row_count,
+        one.sha256,
+    )
+
+
+def _status(judged: Judged) -> tuple[FileStatus, str, str]:
+    if judged.reason is not None:
+        status = FileStatus.SUPERSEDED if judged.superseded else FileStatus.NOT_READ
+        return status, *fault_and_remedy(judged.reason)
+    errors, queries = (judged.submission.count(severity) for severity in (Severity.ERROR, Severity.QUERY))
+    if not errors and not queries:
+        return FileStatus.READ, "", ""
+    told = [f"{errors} fel"] * bool(errors) + [f"{queries} {'fråga' if queries == 1 else 'frågor'}"] * bool(queries)
+    return FileStatus.READ_WITH_FINDINGS, f"Boken har {' och '.join(told)}.", "Se bladet Anmärkningar."
+
+
+def _not_read(unread: Unread) -> Registered:
+    fault, remedy = fault_and_remedy(unread.finding)
+    return Registered(unread.file, FileStatus.NOT_READ, fault, remedy, None, "", 0, None, 0, unread.sha256)
+
+
+def _receipt(judged: Iterable[Judged]) -> Receipt:
+    """Count what became of every row; a book that is stopped has all its rows rejected."""
+    counted = dict.fromkeys(Outcome, 0)
+    read = 0
+    for one in judged:
+        read += one.submission.row_count
+        for rows in one.submission.rows.values():
+            for row in rows:
+                counted[_outcome(one, row.outcome)] += 1
+    return Receipt(
+        read,
+        counted[Outcome.CONSOLIDATED],
+        counted[Outcome.REPAIRED],
+        counted[Outcome.REJECTED],
+        counted[Outcome.SUPERSEDED],
+    )
+
+
+def _outcome(judged: Judged, own: Outcome) -> Outcome:
+    if judged.superseded:
+        return Outcome.SUPERSEDED
+    return own if judged.counts else Outcome.REJECTED
+

@@ -1,0 +1,85 @@
+"""Folders and files: what was received is listed, what we write is laid in place whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from samverkan_xl.model.refusals import Refusal
+
+
+class FolderMissingError(Refusal):
+    """A folder or file that was named does not exist."""
+
+
+class FileTakenError(Refusal):
+    """A file is there already, and was not to be overwritten."""
+
+
+class CannotWriteError(Refusal):
+    """A file cannot be written: locked by another program, or the folder does not allow it."""
+
+
+def received_files(folder: Path, *, but: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """List every file in the folder and below it, by name; hidden folders and the paths in `but` are left out."""
+    if not folder.is_dir():
+        raise FolderMissingError(f"Mappen {folder} finns inte. Kontrollera sökvägen eller skapa mappen först.")
+    left_out = {path.resolve() for path in but}
+    found = (path for path in folder.rglob("*") if path.is_file() and path.resolve() not in left_out)
+    visible = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return tuple(sorted(visible, key=lambda path: path.relative_to(folder).as_posix()))
+
+
+def named_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """Give the files that are named, and those in the folders that are named."""
+    for path in paths:
+        if path.is_dir():
+            yield from received_files(path)
+        elif path.exists():
+            yield path
+        else:
+            raise FolderMissingError(f"{path} finns inte. Kontrollera sökvägen.")
+
+
+def shown_from(path: Path, folder: Path) -> str:
+    """Name a file as it is reached from a folder, with slashes; whole when they are on different drives."""
+    with suppress(ValueError):
+        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+    return path.resolve().as_posix()
+
+
+def save(content: bytes, path: Path, *, overwrite: bool = True) -> None:
+    """Write beside the target and move into place, so that there is always the old file or the new one, whole.
+
+    A file that holds the same bytes already is left as it is.
+    """
+    if path.exists() and not overwrite and path.read_bytes() != content:
+        raise FileTakenError(
+            f"{path} finns redan med annat innehåll. Välj en annan mapp, eller lägg till --skriv-over."
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(content, path)
+    except OSError as problem:
+        raise CannotWriteError(
+            f"{path} går inte att skriva. Stäng filen om den är öppen i Excel, kontrollera att mappen får ändras,"
+            " och försök igen."
+        ) from problem
+
+
+def _replace(content: bytes, path: Path) -> None:
+    handle, beside = tempfile.mkstemp(dir=path.parent, prefix=".samverkan-", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(0o644)
+        Path(beside).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(beside).unlink()
+        raise

@@ -1,0 +1,34 @@
+"""Progress on the terminal: shown for work that takes longer than a second, silent when the output goes elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from samverkan_xl.journeys import Step
+
+PATIENCE_SECONDS = 1.0
+
+
+@contextmanager
+def shown_progress(doing: str) -> Iterator[Step]:
+    """Give a step to call per file; shows nothing until a second has passed, and nothing at all without a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(pulse_style="cyan"), TextColumn("{task.completed} filer"), TimeElapsedColumn())
+    progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    task = progress.add_task(doing, total=None)
+    begun = monotonic()
+
+    def step(_: str) -> None:
+        progress.advance(task)
+        if not progress.live.is_started and not progress.disable and monotonic() - begun > PATIENCE_SECONDS:
+            progress.start()
+
+    try:
+        yield step
+    finally:
+        progress.stop()

@@ -1,0 +1,385 @@
+"""Books for the proof that rules and formulas agree: rows full of good and bad values, and both languages' verdicts.
+
+A proving book is a municipal workbook with two kinds of formulas more. On the sheet `Prov` stands, for every condition
+of every sheet, its formula over the whole column, so that each row has its verdict. To the right of each table stand
+the formulas of the conditional formats, row by row.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import openpyxl
+from xlsxwriter import Workbook
+
+from samverkan_xl.model.audit import RawRow
+from samverkan_xl.model.cells import Raw
+from samverkan_xl.model.conditions import blank
+from samverkan_xl.model.dates import serial_of
+from samverkan_xl.model.definition import Definition
+from samverkan_xl.model.fields import (
+    Choice,
+    Choices,
+    Date,
+    Field,
+    Identity,
+    Mailbox,
+    MunicipalityCode,
+    Percent,
+    Period,
+    References,
+    Text,
+    Whole,
+    tidied,
+)
+from samverkan_xl.model.findings import Severity
+from samverkan_xl.model.rules import Rule
+from samverkan_xl.model.sheet import Layout, Row
+from samverkan_xl.model.workbook import CHECKS_TITLE, SHEETS, TABLES, sheet_of
+from samverkan_xl.reference.calendar import add_months
+from samverkan_xl.reference.country import listed_holidays
+from samverkan_xl.writing import municipal_book as writer
+from samverkan_xl.writing.checks import breach, form_code, lines
+from samverkan_xl.writing.columns import LONGEST_MARK, marks
+from samverkan_xl.writing.palette import Palette
+from samverkan_xl.writing.scripts import CellScript, ColumnScript
+
+PROOF_SHEET = "Prov"
+NASTY_TEXTS = (
+    "*", "?", "<5", ">0", "<>", "=1+1", "+1", "-1", "@", "~", "~*", '"quoted"', "'", "å ä ö", "Å Ä Ö", "Ja;Nej", ";;", ";",
+    "A; B", "Ja,Nej", "ja (delvis)", "#N/A", "SANT", "TRUE", "0", "1", "nej", "NEJ", "  Ja  ", "Ja ", " ja", "Vet  inte", "kanske",
+    "-", "–", "Ej aktuellt", "ej aktuellt", "Ej  Aktuellt ", "x", "j", "50 %", "1e3", "12:30", "1/2", "Storgatan 5", "storgatan  5 B",
+    "12 Storgatan ", "\u00a0", "Ja\u00a0", "Ja\tNej", "rad 1\nrad 2", "日本", "Straße", "a.b@c.se",
+)  # fmt: skip
+BLANKS: tuple[Raw, ...] = (None, None, "", " ", "   ")
+NUMBERS: tuple[Raw, ...] = (0, 1, -1, 0.5, 0.25, 1.0, 50, 100, 150, 3, 3.0, 2.5, -0.5, 0.1, 2026, 563, 20260301, 5e9)
+DAYS_AWAY = (0, -1, 1, 2, -2, 30, 89, 90, 91, 92, -30, 179, 180, 181, -180, -181, 365, -364, -365, -366, 730, -730, -731)
+FIXED_DAYS = (
+    date(2024, 2, 29), date(2028, 2, 29), date(2026, 6, 19), date(2026, 12, 24), date(2026, 12, 25), date(2027, 1, 1),
+    date(2026, 5, 1), date(2026, 10, 14), date(2026, 10, 15), date(2026, 10, 16), date(2027, 3, 26), date(2032, 2, 29),
+)  # fmt: skip
+OUT_OF_RANGE_DAYS = (date(1989, 12, 31), date(1990, 1, 1), date(2100, 12, 31), date(2101, 1, 1), date(1950, 5, 5))
+TEXT_DAYS = ("2026-03-01", "1/2 2026", "31 feb 2026", "i höst", "2026", "260301", "3/4/26", "2026-13-01", "46000", "2 maj 2026")
+
+
+def is_plain(of: Field, raw: Raw) -> bool:
+    """Tell whether the cell is in its normal form or not readable at all: what both languages must judge alike."""
+    if isinstance(raw, str) and tidied(raw) != raw.strip(" "):
+        return False
+    reading = of.read(raw.strip(" ") if isinstance(raw, str) else raw)
+    return bool(reading.problem) or not reading.repaired or of.fits(raw)
+
+
+def _is_only_seen_by_format(of: Field, raw: Raw) -> bool:
+    """Tell a day in a number cell and, in LibreOffice, a logical value: numbers to every formula there."""
+    return isinstance(of, Percent | Whole) and isinstance(raw, bool | date)
+
+
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """Every value that the proof puts into the cells of a field."""
+
+    today: date
+    chance: random.Random
+
+    def days(self) -> list[Raw]:
+        """Give days on both sides of every limit, some with a time of day, some as day counts."""
+        days = [self.today + timedelta(days=step) for step in DAYS_AWAY]
+        for months in (-12, -24, 24):
+            limit = add_months(self.today, months)
+            days += [limit - timedelta(days=1), limit, limit + timedelta(days=1)]
+        days += [*FIXED_DAYS, self.today + timedelta(days=5 - self.today.weekday()), self.chance.choice(listed_holidays())]
+        some = self.chance.sample(days, 4)
+        timed = [datetime(one.year, one.month, one.day, 14, 30) for one in some]
+        return [*days, *timed, datetime(self.today.year, self.today.month, self.today.day, 23, 59), serial_of(some[0]), serial_of(some[1]) + 0.5]
+
+    def good(self, sheet: type[Row], of: Field) -> list[Raw]:
+        """Give what a careful person writes."""
+        match of:
+            case Choices():
+                some = self.chance.sample(of.choices.choices, min(3, len(of.choices.choices)))
+                police = [one for one in of.choices.choices if one.startswith(("Polis", "KSO", "Chef LPO", "Kommunen"))]
+                return [some[0], ";".join(some), "; ".join([*police, some[1]] if some[1] not in police else police), " ; ".join(some[:2]).upper()]
+            case Choice():
+                return [*of.choices.choices, self.chance.choice(of.choices.choices).upper(), f"  {self.chance.choice(of.choices.choices).lower()} "]
+            case References():
+                return [*self.names(of.sheets), "; ".join(self.chance.sample(self.names(of.sheets), 2)) if not of.single else self.names(of.sheets)[0]]
+            case Date():
+                return self.days()
+            case Percent():
+                return [0, 0.25, 0.5, 1, 1.0]
+            case Whole():
+                return [0, 1, 3, 12, 4.0]
+            case MunicipalityCode():
+                return ["0563", "1280", "0180", " 0580 "]
+            case Period():
+                return ["2026", 2026, "2026-H1", "2026-t2", "2026-K4"]
+            case Mailbox():
+                return ["trygghet@valdemarsvik.se", " a@b.se ", "anna.ek@b.se", "a@.b.c"]
+            case Text():
+                return ["Beskrivning", "kort  text", "å ä ö", "x" * of.limit, 3, 2.5]
+        return ["x"]
+
+    def bad(self, of: Field) -> list[Raw]:
+        """Give what others write."""
+        limits: list[Raw] = [15 * " ".join(["ordrik"] * 5), "y" * 81]
+        if isinstance(of, Text):
+            limits = ["y" * (of.limit + 1), "z" * (of.limit - 3) + "  zz", " " + "v" * of.limit + "  ", "w" * (of.limit - 2) + "  w"]
+        odd = (date(2026, 3, 1), datetime(2026, 3, 1, 8), *OUT_OF_RANGE_DAYS, True, False)
+        codes = ("12", "9999", "12345", "0560", 563, 1280, "２０２６", "2026-H3", "26", "2026 - h1", "a.b@", "@b.se", " @b.se", "a@b", "a b@c.se")
+        mixed = ("Polismyndigheten; Foo", "Skola;", "Skola; Skola", "Skola;\nRegion", "KSO; Chef LPO; Okänd", "Foo; Bar", "Styrning, Beredning")
+        return [*NASTY_TEXTS, *NUMBERS, *TEXT_DAYS, *limits, *odd, *codes, *mixed]
+
+    def names(self, sheets: Sequence[str]) -> list[str]:
+        """Give IDs that may stand, that stand in other case, that wait unused, and that nobody bears."""
+        found = []
+        for key in sheets:
+            identity = sheet_of(key).identity()
+            prefix = identity.prefix if identity else ""
+            numbered = [f"{prefix}-{self.chance.randint(1, 60):03d}" for _ in range(4)]
+            found += [*numbered, numbered[0].lower(), f"{prefix}-999"] if prefix else ["1", "2a", "3B", "77"]
+        return found
+
+    def value(self, sheet: type[Row], of: Field, *, plain: bool) -> Raw:
+        """Draw a value for a cell."""
+        for _ in range(20):
+            kind = self.chance.random()
+            pool = BLANKS if kind < 0.15 else self.good(sheet, of) if kind < 0.8 else self.bad(of)
+            raw = self.chance.choice(pool)
+            if not _is_only_seen_by_format(of, raw) and not _is_spared(sheet, of, raw) and (is_plain(of, raw) or not plain):
+                return raw
+        return None
+
+
+def _is_spared(sheet: type[Row], of: Field, raw: Raw) -> bool:
+    return False
+
+
+def faulty_records(seed: int, today: date, definition: Definition, rows: int, *, plain: bool = True) -> dict[str, list[RawRow]]:
+    """Make a book's records, good and bad together; `plain` leaves out what only the reader can repair."""
+    chance = random.Random(seed)
+    pools = Pools(today, chance)
+    records: dict[str, list[RawRow]] = {}
+    for sheet in SHEETS:
+        numbers = [number for number, _ in _fixed(sheet, definition)] or [None] * (1 if sheet.layout is Layout.FORM else rows)
+        records[sheet.key] = [_record(sheet, pools, number, plain=plain) for number in numbers]
+    _add_circles(records["timeline"], chance)
+    return records
+
+
+def _fixed(sheet: type[Row], definition: Definition) -> list[tuple[str, str]]:
+    if sheet.layout is not Layout.CHECKLIST:
+        return []
+    given = definition.stodfragor if sheet.key == "support_questions" else definition.lagkrav
+    return [(one.nr, one.kort) for one in given]
+
+
+def _record(sheet: type[Row], pools: Pools, number: str | None, *, plain: bool) -> dict[str, Raw]:
+    chance = pools.chance
+    if sheet.layout is Layout.REGISTER and chance.random() < 0.06:
+        return {}
+    record: dict[str, Raw] = {} if number is None else {"number": number}
+    fullness = chance.choice((0.3, 0.9, 0.9, 1.0))
+    for of in sheet.entries():
+        if chance.random() < fullness and not (of.key == sheet.explained_in and chance.random() < 0.7):
+            record[of.key] = pools.value(sheet, of, plain=plain)
+    identity = sheet.identity()
+    if sheet.layout is Layout.REGISTER and identity and chance.random() < 0.12:
+        record["id"] = chance.choice((None, " ", f"{identity.prefix}-001", f"{identity.prefix}-002".lower(), f" {identity.prefix}-003 ", "*", "?-001", 7, "~"))
+    return record
+
+
+def _add_circles(rows: list[RawRow], chance: random.Random) -> None:
+    """Let some activities wait for each other in circles of one, two, three and eight."""
+    free = list(range(len(rows)))
+    chance.shuffle(free)
+    for length in (1, 2, 3, 8):
+        if len(free) < length:
+            return
+        circle = [free.pop() for _ in range(length)]
+        for place, row in enumerate(circle):
+            rows[row] = {**rows[row], "id": f"C{length}-{place}", "depends_on": f"c{length}-{(place + 1) % length}"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One condition in both languages: its name, its formula for the whole column, and the rows where Python sees it."""
+
+    sheet: type[Row]
+    name: str
+    formula: str
+    rows: frozenset[int]
+
+
+def trials(laid: writer.Laid) -> Iterator[Trial]:
+    """Give every condition of every sheet: which rows are used, what is missing, misfits, and all rules."""
+    for sheet in SHEETS:
+        script = ColumnScript(laid.placement, sheet.key)
+        base = script.stands()
+        yield Trial(sheet, "används", script.used(), _used(laid, sheet))
+        for of in sheet.fields:
+            if of.required:
+                wanted = (of.required & blank(of.key)).formula(script)
+                yield Trial(sheet, f"{of.key} saknas", f"{base}*{wanted}", _missing(laid, sheet, of))
+        for of in sheet.entries():
+            if form := of.misfit(script):
+                yield Trial(sheet, f"{of.key} form", form, _misfit(laid, sheet, of))
+        for rule in sheet.rules:
+            yield Trial(sheet, f"{rule.at} {rule.code}", f"{base}*{breach(sheet, rule, script)}", _broken(laid, sheet, rule))
+
+
+def _used(laid: writer.Laid, sheet: type[Row]) -> frozenset[int]:
+    return frozenset({0} if sheet.layout is Layout.FORM else (row.number for row in laid.audited.used(sheet.key)))
+
+
+def _hits(laid: writer.Laid, sheet: type[Row], key: str, code: str) -> frozenset[int]:
+    hits = (hit for hit in laid.audited.hits if hit.sheet == sheet.key and hit.field == key and hit.code == code)
+    return frozenset(hit.row for hit in hits if not hit.explained)
+
+
+def _missing(laid: writer.Laid, sheet: type[Row], of: Field) -> frozenset[int]:
+    return _hits(laid, sheet, of.key, "saknas")
+
+
+def _broken(laid: writer.Laid, sheet: type[Row], rule: Rule) -> frozenset[int]:
+    return _hits(laid, sheet, rule.at, rule.code)
+
+
+def _misfit(laid: writer.Laid, sheet: type[Row], of: Field) -> frozenset[int]:
+    if form_code(of) == "for-lang":
+        return _hits(laid, sheet, of.key, "for-lang")
+    return frozenset(number for number, row in enumerate(laid.raw[sheet.key]) if not of.fits(row.get(of.key)))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkTrial:
+    """One conditional format: its formula for a row of its sheet, and the rows where Python expects it to hold."""
+
+    sheet: type[Row]
+    name: str
+    formula: Callable[[int], str]
+    rows: frozenset[int]
+
+
+def mark_trials(laid: writer.Laid, palette: Palette) -> Iterator[MarkTrial]:
+    """Give the marks for what is missing, wrong and to be explained, for every field."""
+    for sheet in SHEETS:
+        for of in sheet.fields:
+            for place, (name, rows) in enumerate(_expected_marks(laid, sheet, of)):
+                yield MarkTrial(sheet, f"{of.key} {name}", _mark_formula(laid, sheet, of, place, palette), rows)
+
+
+def _mark_formula(laid: writer.Laid, sheet: type[Row], of: Field, place: int, palette: Palette) -> Callable[[int], str]:
+    first = laid.placement.first_row(sheet)
+
+    def formula(row: int) -> str:
+        script = CellScript(laid.placement, sheet.key, first + row)
+        return str(list(marks(sheet, of, script, palette))[place]["criteria"])
+
+    return formula
+
+
+def _expected_marks(laid: writer.Laid, sheet: type[Row], of: Field) -> Iterator[tuple[str, frozenset[int]]]:
+    script = CellScript(laid.placement, sheet.key, laid.placement.first_row(sheet))
+    if of.required:
+        yield "saknas", _missing(laid, sheet, of)
+    pointing = [rule for rule in sheet.rules if rule.at == of.key and rule.when.fits_in_a_row]
+    near = [rule for rule in pointing if "!" not in (text := breach(sheet, rule, script)) and len(text) < LONGEST_MARK]
+    errors = [_broken(laid, sheet, rule) for rule in near if rule.severity is Severity.ERROR]
+    has_form = bool(of.misfit(script)) and form_code(of) != "for-lang"
+    if errors or has_form:
+        yield "fel", frozenset().union(*errors, _misfit(laid, sheet, of) if has_form else ())
+    queries = [_broken(laid, sheet, rule) for rule in near if rule.severity is Severity.QUERY]
+    if queries:
+        yield "fråga", frozenset().union(*queries)
+
+
+@dataclass(frozen=True, slots=True)
+class ProofBook:
+    """A proving book's bytes, and where each trial stands: sheet, column, first row, rows, and what Python says."""
+
+    content: bytes
+    placed: tuple[tuple[str, str, int, int, tuple[bool, ...]], ...]
+
+    @property
+    def verdicts(self) -> int:
+        """Count the rows judged in both languages."""
+        return sum(len(rows) for *_, rows in self.placed)
+
+    def disagreements(self, answer: Mapping[str, Mapping[str, Any]], name: str = "") -> list[str]:
+        """Give every row on which the formula's verdict is not Python's."""
+        found = []
+        for sheet, trial, column, first, rows in self.placed:
+            for step, expected in enumerate(rows):
+                got = answer[sheet].get(f"{first + step},{column}")
+                if got != float(expected):
+                    found.append(f"{name} {trial}, rad {step}: Python {expected}, formeln {got}")
+        return found
+
+
+def proof_book(definition: Definition, records: Mapping[str, Sequence[RawRow]], today: date, *, with_marks: bool = False) -> ProofBook:
+    """Write a municipal workbook with every condition's formula beside it."""
+    laid = writer.lay_out(definition, records, today)
+    stream = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    workbook = Workbook(stream, options)
+    writer._write_sheets(workbook, definition, laid, lines(laid.placement, laid.raw, laid.audited), today)
+    placed = tuple((_place_marks if with_marks else _place_trials)(workbook, laid))
+    workbook.close()
+    return ProofBook(stream.getvalue(), placed)
+
+
+def _place_trials(workbook: Workbook, laid: writer.Laid) -> Iterator[tuple[str, str, int, int, tuple[bool, ...]]]:
+    proof = workbook.add_worksheet(PROOF_SHEET)
+    for column, trial in enumerate(trials(laid), 1):
+        count = 1 if trial.sheet.layout is Layout.FORM else len(laid.raw[trial.sheet.key])
+        proof.write_array_formula(0, column - 1, count - 1, column - 1, f"{{=--(({trial.formula})>0)}}")
+        yield PROOF_SHEET, f"{trial.sheet.title}: {trial.name}", column, 1, tuple(row in trial.rows for row in range(count))
+
+
+FREE_COLUMN = 90
+
+
+def _place_marks(workbook: Workbook, laid: writer.Laid) -> Iterator[tuple[str, str, int, int, tuple[bool, ...]]]:
+    columns = dict.fromkeys((sheet.key for sheet in SHEETS), FREE_COLUMN)
+    for trial in mark_trials(laid, Palette(workbook)):
+        sheet, column, first = trial.sheet, columns[trial.sheet.key], laid.placement.first_row(trial.sheet)
+        columns[sheet.key] += 1
+        count = 1 if sheet.layout is Layout.FORM else len(laid.raw[sheet.key])
+        own = workbook.get_worksheet_by_name(sheet.title)
+        for row in range(count):
+            own.write_formula(first + row - 1, column - 1, f"=--({trial.formula(row)[1:]})")
+        yield sheet.title, f"{sheet.title}: format {trial.name}", column, first, tuple(row in trial.rows for row in range(count))
+
+
+def differences(content: bytes, answer: Mapping[str, Mapping[str, Any]], skip: Sequence[str] = (PROOF_SHEET,), past_column: int = FREE_COLUMN) -> list[str]:
+    """Give every formula cell whose recalculated value is not the one that the book was written with."""
+    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    found = []
+    for title, cells in answer.items():
+        for address, got in cells.items():
+            row, column = map(int, address.split(","))
+            if title in skip or column >= past_column:
+                continue
+            kept = _as_number(book[title].cell(row, column).value)
+            if not _same(kept, got):
+                about = [book[title].cell(row, at).value for at in (1, 3, 6)] if title == CHECKS_TITLE else ""
+                found.append(f"{title}!{book[title].cell(row, column).coordinate} {about}: boken {kept!r}, LibreOffice {got!r}")
+    return found
+
+
+def _as_number(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return float(serial_of(value.date()))
+    return "" if value is None else float(value) if isinstance(value, bool | int | float) else value
+
+
+def _same(kept: Any, got: Any) -> bool:
+    if isinstance(kept, float) and isinstance(got, int | float):
+        return abs(kept - got) < 1e-9
+    return bool(kept == got)
