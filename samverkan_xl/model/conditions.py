@@ -103,7 +103,7 @@ class Term(ABC):
     @abstractmethod
     def formula(self, script: Script) -> str: ...
 
-    def day(self, script: Script) -> str:
+    def serial(self, script: Script) -> str:
         """Write the day that stands there as a whole number, its time of day dropped."""
         return self.formula(script)
 
@@ -115,7 +115,7 @@ class Term(ABC):
 class _Cell(Term):
     """A term that is a cell, in which anything may stand."""
 
-    def day(self, script: Script) -> str:
+    def serial(self, script: Script) -> str:
         """Give 0 where no day that we read stands; any text is greater than every number."""
         cell = self.formula(script)
         return f"IFERROR(INT({cell})*({cell}>={FIRST_DAY})*({cell}<{END_OF_DAYS}),0)"
@@ -168,13 +168,13 @@ class Today(Term):
 class Day(Term):
     """A fixed date."""
 
-    day: date
+    at: date
 
     def value(self, row: RowValues, other: RowValues, around: Surroundings) -> Value:
-        return self.day
+        return self.at
 
     def formula(self, script: Script) -> str:
-        return f"DATE({self.day.year},{self.day.month},{self.day.day})"
+        return f"DATE({self.at.year},{self.at.month},{self.at.day})"
 
 
 def term(of: str | Term) -> Term:
@@ -424,7 +424,7 @@ class _Before(Condition):
         return isinstance(one, date) and isinstance(two, date) and one < two
 
     def formula(self, script: Script) -> str:
-        return self.one.before(self.two.day(script), script)
+        return self.one.before(self.two.serial(script), script)
 
 
 def before(one: str | Term, two: str | Term) -> Condition:
@@ -448,7 +448,7 @@ class _Apart(Condition):
         return isinstance(one, date) and isinstance(two, date) and abs((one - two).days) > self.days
 
     def formula(self, script: Script) -> str:
-        one, two = self.one.day(script), self.two.day(script)
+        one, two = self.one.serial(script), self.two.serial(script)
         return f"({one}>0)*({two}>0)*(ABS({one}-{two})>{self.days})"
 
 
@@ -488,7 +488,7 @@ class _NotWorkingDay(Condition):
         return isinstance(day, date) and not around.country.is_working_day(day)
 
     def formula(self, script: Script) -> str:
-        day = self.of.day(script)
+        day = self.of.serial(script)
         holiday = script.across(f"{day}=helgdagar", "helgdagar")
         return f"({day}>0)*((WEEKDAY({day},2)>5)+{holiday}>0)"
 

@@ -8,7 +8,6 @@ from samverkan_xl.model.conditions import (
     USED,
     Condition,
     Other,
-    OtherStands,
     Script,
     Surroundings,
     lists,
@@ -34,14 +33,15 @@ class _DependsOnItself(Condition):
         return isinstance(start, str) and folded(start) in _reached(folded(start), waits_for)
 
     def _graph(self, around: Surroundings) -> dict[str, tuple[str, ...]]:
-        rows = (row for row in around.rows.get(self.sheet, ()) if row.get(USED))
-        return {
-            folded(name): listed(row.get(self.key)) for row in rows if isinstance(name := row.get(self.identity), str)
-        }
+        graph: dict[str, tuple[str, ...]] = {}
+        for row in around.rows.get(self.sheet, ()):
+            if row.get(USED) and isinstance(name := row.get(self.identity), str):
+                graph[folded(name)] = graph.get(folded(name), ()) + listed(row.get(self.key))
+        return graph
 
     def formula(self, script: Script) -> str:
         paired = script.paired_with(self.sheet)
-        step = f"({(OtherStands() & lists(self.key, Other(self.identity))).formula(paired)})"
+        step = f"({lists(self.key, Other(self.identity)).formula(paired)})"
         reach = f"({step}+{same(self.identity, Other(self.identity)).formula(paired)}>0)"
         for _ in range(SQUARINGS):
             reach = f"MMULT(--({reach}>0),--({reach}>0))"

@@ -261,10 +261,10 @@ class References(Field):
 
     def _read(self, raw: Raw) -> Reading:
         text = _text_of(raw)
-        items = tuple(dict.fromkeys(_items(text)))
-        if self.single:
-            return Reading(text)
-        return Reading(items, repaired=_respelled(text) != _respelled(";".join(items)))
+        written = [part.strip() for part in text.split(";") if part.strip()] if self.single else _items(text)
+        items = tuple({folded(item): item for item in reversed(written)}.values())[::-1] or (text,)
+        repaired = _respelled(text) != _respelled(";".join(items))
+        return Reading("; ".join(items) if self.single else items, repaired=repaired)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

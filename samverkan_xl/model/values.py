@@ -31,13 +31,13 @@ def folded(text: str) -> str:
 
 def trimmed(text: str) -> str:
     """Give the text as TRIM does: outer spaces gone, inner ones single."""
-    return " ".join(part for part in text.split(" ") if part)
+    return " ".join(part for part in text.split(" ") if part) if "  " in text else text.strip(" ")
 
 
 def listed(value: Value) -> tuple[str, ...]:
     """Give the items of a cell that may hold several, folded; a single text is split at its semicolons."""
     if isinstance(value, str):
-        value = tuple(part.strip() for part in value.split(";"))
+        value = tuple(part.strip() for part in value.split(";") if part.strip()) or (value,)
     return tuple(folded(item) for item in value if item.strip()) if isinstance(value, tuple) else ()
 
 

@@ -70,9 +70,6 @@ FORM_CODES: tuple[tuple[type[Field], str], ...] = (
 )
 """What a cell that is not in its normal form is called in the panel, by field type; the first that fits counts."""
 
-LONGEST_FORMULA = 8192
-
-
 def lines(placement: Placement, raw: RawBook, audited: Audit) -> tuple[Line, ...]:
     """Give all lines, sheet by sheet: rows, then what is missing, errors and queries."""
     found = []
@@ -158,10 +155,9 @@ class _SheetLines:
     def _line(self, kind: Kind, code: str, key: str, text: str, formula: str, rows: tuple[int, ...]) -> Line:
         area = self.script.this(key)
         first = self.placement.place(self.sheet, min(rows), key).cell if rows else ""
-        found = f'IFERROR(ADDRESS(MIN(IF(({formula})>0,ROW({area}))),COLUMN({area.split(":")[0]}),4),"")'
-        named = f'IF(SUM(--(({formula})>0))=0,"",{found})' if len(formula) * 2 < LONGEST_FORMULA - 200 else '""'
+        named = f'IFERROR(ADDRESS(MIN(IF(({formula})>0,ROW({area}))),COLUMN({area.split(":")[0]}),4),"")'
         counted = f"IFERROR(SUM(--(({formula})>0)),0)"
-        return Line(self.sheet.title, kind, code, key, text, counted, len(rows), named, first if named != '""' else "")
+        return Line(self.sheet.title, kind, code, key, text, counted, len(rows), named, first)
 
 
 def form_code(of: Field) -> str:

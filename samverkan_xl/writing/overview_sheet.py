@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from xlsxwriter import Workbook
 
 from samverkan_xl.model.audit import Audit
-from samverkan_xl.model.conditions import Condition, is_one_of
+from samverkan_xl.model.conditions import Condition, This, is_one_of
 from samverkan_xl.model.dates import serial_of
 from samverkan_xl.model.deadlines import SOON_DAYS, deadline_fields, open_deadlines
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.fields import Field
-from samverkan_xl.model.lists import AGREEMENT_STATES
+from samverkan_xl.model.lists import AGREEMENT_STATES, YES_PARTLY_NO_PLANNED
 from samverkan_xl.model.sheet import Row
 from samverkan_xl.model.step_one import BEGUN, CRITERIA, UNANSWERED, WORST_FIRST, Criterion, Verdict, verdict, worst
+from samverkan_xl.model.values import NOT_APPLICABLE, Value, shown
 from samverkan_xl.model.workbook import OVERVIEW_TITLE
 from samverkan_xl.writing.pages import Living, Page
 from samverkan_xl.writing.palette import ANSWER_TONES, ATTENTION, CHART, GOOD, NONE, WRONG
@@ -28,6 +29,7 @@ ROW_POINTS = 19
 MET, LACKING = "✔ Uppfyllt", "✖ Saknas"
 VERDICT_SIGNS = {Verdict.DONE: "✔", Verdict.ONGOING: "▶", Verdict.NOT_BEGUN: "○"}
 ANSWERS_COUNTED = ("Ja", "Delvis", "Nej", "Vet inte", UNANSWERED)
+MET_SAID = (*YES_PARTLY_NO_PLANNED.choices, NOT_APPLICABLE.value)
 LEAD = "Räknas fram ur de andra bladen. En sida att bifoga rapporten till kommunfullmäktige."
 
 
@@ -155,9 +157,9 @@ class OverviewSheet:
 
     def _write_deadline(self, row: int, sheet: type[Row], of: Field) -> None:
         script = self._script(sheet.key)
-        day = script.this(of.key)
+        day = This(of.key).serial(script)
         waits = of.open_while.formula(script) if of.open_while else "1"
-        is_open = f"{script.used()}*{waits}*ISNUMBER({day})"
+        is_open = f"{script.used()}*{waits}*({day}>0)"
         days = [deadline.day for deadline in open_deadlines(self.audited, sheet, of)]
         late = [one for one in days if one < self.today]
         soon = [one for one in days if self.today <= one <= self.today + timedelta(days=SOON_DAYS)]
@@ -179,15 +181,19 @@ class OverviewSheet:
             self.page.text(at, RIGHT, law.nr, "label")
             self.page.text(at, RIGHT + 1, f"{law.paragraf} {law.kort}", "fixed")
             where = f'MATCH(TRUE,TRIM({script.this("number")})="{law.nr}",0)'
-            met = f'TRIM(INDEX({script.this("met")},{where}))'
-            answer = values.get("met")
-            said = answer if isinstance(answer, str) else UNANSWERED
-            formula = f'IFERROR(IF(LEN({met})=0,"{UNANSWERED}",{met}),"{UNANSWERED}")'
-            self.page.live_array(at, RIGHT + 2, Living(formula, said), self.page.palette.style("strong"))
+            self.page.live_array(at, RIGHT + 2, self._met(law.nr, values.get("met")), self.page.palette.style("strong"))
             due = values.get("next_due")
             living = Living(f'IFERROR(INDEX({script.this("next_due")},{where}),"")', serial_of(due) if isinstance(due, date) else "")
             self.page.live_array(at, RIGHT + 3, living, self.page.palette.style("value", "date", align="left"))
         return row + 1 + len(self.definition.lagkrav)
+
+    def _met(self, number: str, answer: Value) -> Living:
+        script = self._script("legal_requirements")
+        formula = f'"{UNANSWERED}"'
+        for said in MET_SAID:
+            counted = (is_one_of("number", number) & is_one_of("met", said)).formula(script)
+            formula = f'IF(SUM({counted})>0,"{said}",{formula})'
+        return Living(formula, said if (said := shown(answer)) in MET_SAID else UNANSWERED)
 
     def _write_agreements(self, row: int) -> int:
         self._head(row, RIGHT, "", "Överenskommelser", "Antal")

@@ -157,7 +157,14 @@ class Pools:
 
 
 def _is_spared(sheet: type[Row], of: Field, raw: Raw) -> bool:
-    return False
+    """Tell what the columns that a sheet computes, and they alone, do not look at: whether a number is a sensible one.
+
+    They take any number for a day or a share; the cell is marked as unreadable at the same time.
+    """
+    if not any(one.computed for one in sheet.fields) or sheet.layout is Layout.FORM or not isinstance(of, Date | Percent):
+        return False
+    has_time = isinstance(raw, datetime) or (isinstance(raw, float) and isinstance(of, Date))
+    return bool(of.read(raw).problem) and not isinstance(raw, str) or (has_time and sheet.key == "timeline")
 
 
 def faulty_records(seed: int, today: date, definition: Definition, rows: int, *, plain: bool = True) -> dict[str, list[RawRow]]:
