@@ -6,12 +6,12 @@ from samverkan_xl import __version__
 from samverkan_xl.consolidating.county import County
 from samverkan_xl.model.workbook import TEMPLATE_ID, TEMPLATE_VERSION
 from samverkan_xl.writing.pages import Page
-from samverkan_xl.writing.palette import GOOD, NONE, WRONG
-from samverkan_xl.writing.report_tables import Cell, Column, Table, write_table
+from samverkan_xl.writing.palette import GOOD, WRONG
+from samverkan_xl.writing.report_tables import Column, Table, write_table
 from samverkan_xl.writing.report_words import thousands
 
 TITLE = "Om rapporten"
-WIDTHS = (34.0, 16.0, 84.0)
+WIDTHS = (38.0, 78.0, 22.0)
 ADDS_UP, DOES_NOT = "✔ Stämmer", "✖ Stämmer inte"
 
 COUNTED = (
@@ -50,36 +50,33 @@ def _write(page: Page, row: int, heading: str, table: Table) -> int:
 
 def _receipt(county: County) -> Table:
     found = county.receipt
-    rows: list[tuple[Cell, ...]] = [
-        ("Lästa rader", found.read, "Alla ifyllda rader i alla böcker som gått att läsa."),
-        ("Konsoliderade", found.consolidated, "Tagna som de är skrivna."),
-        ("Rättade", found.repaired, "Tagna efter en säker tolkning, som står i Anmärkningar."),
-        ("Avvisade", found.rejected, "Stoppade av ett fel, som står i Anmärkningar."),
-        ("Ersatta", found.superseded, "Från böcker som en senare revision har ersatt."),
-    ]
     parts = (found.consolidated, found.repaired, found.rejected, found.superseded)
-    total = sum(parts)
-    sign = "=" if found.adds_up else "≠"
-    equation = f"{thousands(found.read)} {sign} {' + '.join(thousands(part) for part in parts)}"
-    rows.append(("Konsoliderade + rättade + avvisade + ersatta", total, f"{ADDS_UP if found.adds_up else DOES_NOT}: {equation}"))
-    word = rows[-1][2]
-    tones = {str(word): GOOD if found.adds_up else WRONG}
-    columns = (Column("Rader", style="fixed"), Column("Antal", kind="whole"), Column("Vad det betyder", 84, tones=tones))
+    sign, word = ("=", ADDS_UP) if found.adds_up else ("≠", DOES_NOT)
+    verdict = f"{word}: {thousands(found.read)} {sign} {' + '.join(thousands(part) for part in parts)}."
+    rows = (
+        ("Lästa rader", "Alla ifyllda rader i alla böcker som gått att läsa.", found.read),
+        ("Konsoliderade", "Tagna som de är skrivna.", found.consolidated),
+        ("Rättade", "Tagna efter en säker tolkning, som står i Anmärkningar.", found.repaired),
+        ("Avvisade", "Stoppade av ett fel, som står i Anmärkningar.", found.rejected),
+        ("Ersatta", "Från böcker som en senare revision har ersatt.", found.superseded),
+        ("Summa av de fyra", verdict, sum(parts)),
+    )
+    judged = Column("Vad det betyder", tones={verdict: GOOD if found.adds_up else WRONG})
+    columns = (Column("Rader", style="fixed"), judged, Column("Antal", kind="whole"))
     return Table("tabell_lan_kvitto", "Kvitto", columns, rows, filtered=False)
 
 
 def _explanations() -> Table:
-    rows = [(figure, "–", explained) for figure, explained in COUNTED]
-    columns = (Column("Uppgift", style="fixed"), Column("Tecken", tones={"–": NONE}), Column("Så räknas den"))
-    return Table("tabell_lan_rakning", "Så räknas uppgifterna", columns, rows, filtered=False)
+    columns = (Column("Uppgift", style="fixed"), Column("Så räknas den"))
+    return Table("tabell_lan_rakning", "Så räknas uppgifterna", columns, COUNTED, filtered=False)
 
 
 def _versions(county: County) -> Table:
-    rows = [
-        ("Rapportens dag", str(county.today), "Alla dagar som är kvar eller försenade räknas från den dagen."),
-        ("Period", county.period, "Böcker för en annan period räknas inte."),
-        ("Program", __version__, "Versionen av samverkan-xl som gjorde rapporten."),
-        ("Mall", f"{TEMPLATE_ID}, v. {TEMPLATE_VERSION}", "Den kommunbok som rapporten bygger på."),
-    ]
-    columns = (Column("Uppgift", style="fixed"), Column("Värde"), Column("Vad det betyder"))
+    rows = (
+        ("Rapportens dag", "Alla dagar som är kvar eller försenade räknas från den dagen.", county.today),
+        ("Period", "Böcker för en annan period räknas inte.", county.period),
+        ("Program", "Versionen av samverkan-xl som gjorde rapporten.", __version__),
+        ("Mall", "Den kommunbok som rapporten bygger på, med dess version.", f"{TEMPLATE_ID} v. {TEMPLATE_VERSION}"),
+    )
+    columns = (Column("Uppgift", style="fixed"), Column("Vad det betyder"), Column("Värde", kind="date"))
     return Table("tabell_lan_versioner", "Versioner och dag", columns, rows, filtered=False)

@@ -22,7 +22,7 @@ COLORS = {
     "Ej påbörjat": CHART["Nej"],
 }
 FONT = {"name": "Calibri", "size": 10, "color": INK}
-BAR_PIXELS, AROUND_PIXELS = 34, 86
+BAR_PIXELS, AROUND_PIXELS = 27, 80
 SMALLEST_LABELLED = 40
 """A part of the whole less than one in so many has no room for its number."""
 

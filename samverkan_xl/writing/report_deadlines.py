@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from samverkan_xl.consolidating.county import County, Picture
 from samverkan_xl.model.deadlines import Deadline
 from samverkan_xl.model.definition import Definition
-from samverkan_xl.model.values import RowValues
+from samverkan_xl.model.sheets.legal_requirements import LegalRequirements
+from samverkan_xl.model.sheets.support_questions import SupportQuestions
+from samverkan_xl.model.values import RowValues, shown
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.report_links import link_to
 from samverkan_xl.writing.report_rows import WHOSE, whose
@@ -15,17 +17,16 @@ from samverkan_xl.writing.report_tables import Cell, Column, Link, Table, write_
 from samverkan_xl.writing.report_words import OVERDUE, SOON, STATE_TONES, counted, state_of
 
 TITLE = "Förfaller"
-NAMING_FIELDS = ("title_", "activity", "name", "approach")
+NAMING_FIELDS = ("title_", "activity", "name", "approach", "role", "counterparts", "level", "unit", "form")
 COLUMNS = (
     Column("Datum", kind="date"),
     Column("Läge", 18, tones=STATE_TONES),
     Column("Dagar kvar", kind="whole"),
     *WHOSE,
-    Column("Bladets namn", 17),
-    Column("Vad", 44),
+    Column("Blad", 17),
+    Column("Vad", 50),
     Column("Fält", 22),
-    Column("Fil", 30),
-    Column("Blad", 14),
+    Column("Fil", 36),
     Column("Rad", 8),
 )
 
@@ -51,11 +52,10 @@ def _rows(picture: Picture, county: County) -> Iterator[tuple[Cell, ...]]:
             state_of(one.day, county.today),
             (one.day - county.today).days,
             *whose(picture.municipality),
-            one.sheet.title,
+            sheet,
             naming(one, county.definition),
             one.field.title,
             picture.submission.file,
-            sheet,
             _row_link(picture.submission.file, sheet, number),
         )
 
@@ -79,13 +79,17 @@ def _row_link(file: str, sheet: str, number: int | None) -> Cell:
 def naming(deadline: Deadline, definition: Definition) -> str:
     """Say what a deadline is about: the row's number or ID, with its title where it has one."""
     values = deadline.row.values
-    named = {"support_questions": definition.stodfragor, "legal_requirements": definition.lagkrav}
-    if deadline.sheet.key in named:
-        number = str(values.get("number") or "")
-        title = next((one.kort for one in named[deadline.sheet.key] if one.nr == number), "")
-        return f"{number} {title}".strip()
-    return " · ".join(part for part in (str(values.get("id") or ""), _title(values)) if part)
+    if deadline.sheet is SupportQuestions:
+        return _asked(values, {one.nr: one.kort for one in definition.stodfragor})
+    if deadline.sheet is LegalRequirements:
+        return _asked(values, {one.nr: one.kort for one in definition.lagkrav})
+    return " · ".join(part for part in (shown(values.get("id")), _title(values)) if part)
+
+
+def _asked(values: RowValues, titles: Mapping[str, str]) -> str:
+    number = shown(values.get("number"))
+    return f"{number} {titles.get(number, '')}".strip()
 
 
 def _title(values: RowValues) -> str:
-    return next((str(values[key]) for key in NAMING_FIELDS if values.get(key)), "")
+    return next((shown(values[key]) for key in NAMING_FIELDS if values.get(key)), "")

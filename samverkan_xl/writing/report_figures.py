@@ -178,7 +178,9 @@ def criteria(county: County) -> Distribution:
 
 def _distribution(usual: tuple[str, ...], lines: Iterable[tuple[str, list[str]]], silent: int) -> Distribution:
     known = [(title, [one if one in (*usual, *OUTSIDE) else UNANSWERED for one in given]) for title, given in lines]
-    answers = usual + tuple(one for one in OUTSIDE if any(one in given for _, given in known))
+    *given_answers, unanswered = usual
+    beside = (one for one in OUTSIDE if any(one in given for _, given in known))
+    answers = (*given_answers, *beside, unanswered)
     counted_lines = []
     for title, given in known:
         found = Counter(given)
@@ -187,16 +189,16 @@ def _distribution(usual: tuple[str, ...], lines: Iterable[tuple[str, list[str]]]
     return Distribution(answers, tuple(counted_lines))
 
 
-def main_point(found: Distribution, answered: int) -> str:
-    """Say in one sentence where most and where fewest answer Ja."""
+def main_point(found: Distribution, answered: int, most: str, fewest: str) -> str:
+    """Say in one sentence which line has most of the first answer, and which fewest."""
     if not answered or not found.lines:
         return "Ingen kommun har svarat än."
-    yes = [found.share(line, found.answers[0]) for line in range(len(found.lines))]
-    best, least = max(yes), min(yes)
+    wanted = [found.share(line, found.answers[0]) for line in range(len(found.lines))]
+    best, least = max(wanted), min(wanted)
     if best == least:
-        return f"Lika många svarar {found.answers[0]} överallt: {best} av {answered} som svarat."
-    top, bottom = (found.lines[yes.index(one)][0] for one in (best, least))
+        return f"Det är lika på alla rader: {thousands(best)} av {thousands(answered)} som svarat."
+    top, bottom = (found.lines[wanted.index(one)][0] for one in (best, least))
     return (
-        f"Flest {found.answers[0]} har {top} ({best} av {thousands(answered)} som svarat), "
-        f"färst har {bottom} ({least} av {thousands(answered)})."
+        f"{most} {top} ({thousands(best)} av {thousands(answered)} som svarat), "
+        f"{fewest} {bottom} ({thousands(least)} av {thousands(answered)})."
     )

@@ -16,7 +16,7 @@ from samverkan_xl.writing.report_tables import Cell, Column, Table, unique_title
 
 MUNICIPALITY, POLICE = 0, 1
 ANSWER_WIDTH = 13
-SOURCE = (Column("Fil", 30), Column("Blad", 14), Column("Celler", 12))
+SOURCE = (Column("Fil", 36), Column("Blad", 14), Column("Celler", 12))
 
 
 def everyone(county: County) -> tuple[tuple[Municipality, Picture | None], ...]:
@@ -33,7 +33,7 @@ def write_questions(page: Page, county: County) -> None:
     numbers = [one.nr for one in questions]
     titles = unique_titles([f"{one.nr} {one.kort}" for one in questions])
     lead = "Överst kommunernas svar, därunder polisens i samma kolumner. Blankt är inte Nej: den som inte svarat står som Ej svarat."
-    differing = Column("Parterna svarar olika på", 18)
+    differing = Column("Parterna svarar olika på", 24)
     rows = [
         (*_row(municipality, picture, _of_party(picture, numbers, MUNICIPALITY), _differing(picture, numbers)),)
         for municipality, picture in everyone(county)

@@ -24,8 +24,8 @@ COLUMNS = (
     *WHOSE,
     Column("Steg 1", 17, tones=VERDICT_TONES),
     Column("Skäl", 46),
-    *(Column(one.title, 18, tones=MET_TONES) for one in CRITERIA),
-    Column("Fil", 30),
+    *(Column(one.title, 20, tones=MET_TONES) for one in CRITERIA),
+    Column("Fil", 36),
 )
 
 

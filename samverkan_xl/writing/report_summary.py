@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from xlsxwriter import Workbook
 
 from samverkan_xl.consolidating.county import County
-from samverkan_xl.writing.pages import Page, height_for
+from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import MUTED, WHITE
 from samverkan_xl.writing.report_charts import Bars
 from samverkan_xl.writing.report_figures import (
@@ -20,15 +21,16 @@ from samverkan_xl.writing.report_figures import (
     tiles,
     verdicts,
 )
-from samverkan_xl.writing.report_tables import Column, Table, write_table
+from samverkan_xl.writing.report_tables import Cell, Column, Table, write_table
 from samverkan_xl.writing.report_words import counted, listed, thousands
 
 TITLE = "Sammanfattning"
-FIRST_WIDTH, OTHER_WIDTH, TILES = 32.0, 20.5, 6
-CHART_PIXELS = 958
+FIRST_WIDTH, OTHER_WIDTH, TILES = 38.0, 27.0, 6
 ROW_PIXELS = 28
-WIDEST_AT_FULL_SCALE = 136
-TILE_ROW = 4
+WIDEST_AT_FULL_SCALE = 138
+"""Characters across A4 landscape when nothing is made smaller."""
+
+TILE_ROW, TILE_HEIGHTS, SECTION_ROW = 4, (42, 36, 36, 22), 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +45,35 @@ class SummarySheet:
         """Write the whole sheet; every section on a page of its own."""
         county, page = self.county, self.page
         page.set_up(f"{county.name} · Initiera samverkan {county.period}", summary_lead(county))
-        found = (questions(county), laws(county))
-        answers = max(len(one.answers) for one in found)
-        columns = max(TILES, answers + 1)
-        page.sheet.set_column(0, 0, FIRST_WIDTH)
-        page.sheet.set_column(1, columns - 1, OTHER_WIDTH)
-        page.sheet.set_print_scale(min(100, int(100 * WIDEST_AT_FULL_SCALE / (FIRST_WIDTH + OTHER_WIDTH * (columns - 1)))))
+        asked, duties, answered = questions(county), laws(county), len(county.pictures)
+        self._set_columns(max(TILES, 1 + len(asked.answers), 1 + len(duties.answers)))
         for at, tile in enumerate(tiles(county), 1):
             self._write_tile(at, tile)
-        answered = len(county.pictures)
-        law_row = self._write_section(9, "Stödfrågor", "stodfragor", found[0], main_point(found[0], answered))
-        step_row = self._write_section(law_row, "Lagkrav", "lagkrav", found[1], main_point(found[1], answered))
+        point = main_point(asked, answered, "Flest Ja har", "färst har")
+        law_row = self._write_section(SECTION_ROW, "Stödfrågor", "stodfragor", asked, point)
+        point = main_point(duties, answered, "Flest Ja har", "färst har")
+        step_row = self._write_section(law_row, "Lagkrav", "lagkrav", duties, point)
         self._write_steps(step_row, answered)
         page.sheet.set_h_pagebreaks([law_row - 1, step_row - 1])
+
+    def _set_columns(self, count: int) -> None:
+        """Set the widths, and a scale at which they are one page wide: page breaks do not hold where paper is fitted."""
+        self.page.sheet.set_column(0, 0, FIRST_WIDTH)
+        self.page.sheet.set_column(1, count - 1, OTHER_WIDTH)
+        across = FIRST_WIDTH + OTHER_WIDTH * (count - 1)
+        self.page.sheet.set_print_scale(min(100, int(100 * WIDEST_AT_FULL_SCALE / across)))
 
     def _write_tile(self, column: int, tile: Tile) -> None:
         """Write a key figure in four cells, one above the other."""
         palette, sheet = self.page.palette, self.page.sheet
-        around = {"bg_color": tile.tone.ground, "left": 5, "left_color": WHITE, "text_wrap": True, "align": "center"}
-        looks = (
+        around: dict[str, Any] = {"bg_color": tile.tone.ground, "left": 5, "left_color": WHITE, "text_wrap": True, "align": "center"}
+        looks: tuple[tuple[str, str, dict[str, Any]], ...] = (
             ("figure", tile.value, {"font_color": tile.tone.text}),
             ("caption", tile.caption, {"bold": True, "valign": "vcenter"}),
             ("caption", tile.sentence, {}),
             ("caption", tile.basis, {"font_size": 10, "font_color": MUTED, "valign": "vcenter"}),
         )
-        for row, ((style, text, changes), points) in enumerate(zip(looks, (46, 36, 52, 24), strict=True), TILE_ROW):
+        for row, ((style, text, changes), points) in enumerate(zip(looks, TILE_HEIGHTS, strict=True), TILE_ROW):
             sheet.set_row(row - 1, points)
             sheet.write_string(row - 1, column - 1, text, palette.style(style, **around, **changes))
 
@@ -79,8 +85,8 @@ class SummarySheet:
         chart_row = row + 1
         header = chart_row + self._rows_for(found) + 1
         page.text(header - 1, 1, sentence, "plain")
-        bars = Bars(self.workbook, page, found, header, f"{title}: antal kommuner efter svar")
-        bars.insert(chart_row, CHART_PIXELS)
+        bars = Bars(self.workbook, page, found, header, f"{title}: antal kommuner")
+        bars.insert(chart_row, _pixels(FIRST_WIDTH) + _pixels(OTHER_WIDTH) * (TILES - 1))
         return self._write_numbers(header, title, name, found) + 2
 
     def _rows_for(self, found: Distribution) -> int:
@@ -89,13 +95,9 @@ class SummarySheet:
 
     def _write_numbers(self, header: int, title: str, name: str, found: Distribution) -> int:
         columns = (Column(title, style="fixed"), *(Column(one, kind="whole", align="center") for one in found.answers))
-        rows = [(line, *counts) for line, counts in found.lines]
+        rows: list[tuple[Cell, ...]] = [(line, *counts) for line, counts in found.lines]
         table = Table(f"tabell_lan_antal_{name}", f"{title}: antal kommuner", columns, rows, filtered=False)
-        last = write_table(self.page, table, header, (FIRST_WIDTH, *(OTHER_WIDTH for _ in found.answers)))
-        for at in range(header, last + 1):
-            if at == header:
-                self.page.sheet.set_row(at - 1, height_for(1))
-        return last
+        return write_table(self.page, table, header, (FIRST_WIDTH, *(OTHER_WIDTH for _ in found.answers)))
 
     def _write_steps(self, row: int, answered: int) -> None:
         """Write how far step 1 has come, and which criteria hold it back."""
@@ -107,7 +109,13 @@ class SummarySheet:
         )
         following = self._write_section(row, "Steg 1", "steg_1", reached, sentence)
         met = criteria(self.county)
-        self._write_section(following, "Villkoren för steg 1", "villkor", met, main_point(met, answered))
+        point = main_point(met, answered, "Oftast uppfyllt:", "mest sällan:")
+        self._write_section(following, "Villkoren för steg 1", "villkor", met, point)
+
+
+def _pixels(width: float) -> int:
+    """Give a column's width as the screen shows it."""
+    return int(width * 7 + 5)
 
 
 def summary_lead(county: County) -> str:

@@ -6,7 +6,9 @@ text is always written as text, whoever wrote it; a link is only ever made from 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -28,6 +30,11 @@ BESIDE_WORD, BESIDE_TEXT = 4, 3
 """Characters beside a title’s longest word (its filter button) and beside a text."""
 
 FIGURE_WIDTHS = {"date": 12.0, "percent": 8.0, "whole": 8.0}
+UNBROKEN = 26
+"""Texts up to this long have words that a column should not break."""
+
+_UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""What no file can hold, as in a file name whose letters could not be made out."""
 
 
 class Link(NamedTuple):
@@ -71,9 +78,15 @@ def _width(of: Column, cells: Sequence[Cell]) -> float:
     title = max(map(len, of.title.split()), default=0) + BESIDE_WORD
     if of.kind:
         return max(title, FIGURE_WIDTHS[of.kind])
-    longest = max((len(cell) for cell in cells if type(cell) is str), default=0)
-    linked = max((len(cell.text) for cell in cells if isinstance(cell, Link)), default=0)
-    return max(title, min(of.width, max(longest, linked) + BESIDE_TEXT))
+    texts = {cell.text if isinstance(cell, Link) else cell for cell in cells if isinstance(cell, str | Link)}
+    longest = max(map(len, texts), default=0) + BESIDE_TEXT
+    if longest <= of.width:
+        return max(title, longest)
+    return max(title, of.width, _longest_word(texts) + BESIDE_TEXT)
+
+
+def _longest_word(texts: Iterable[str]) -> int:
+    return max((len(word) for text in texts if len(text) <= UNBROKEN for word in text.split()), default=0)
 
 
 def unique_titles(titles: Sequence[str]) -> tuple[str, ...]:
@@ -117,13 +130,18 @@ def write_table(page: Page, table: Table, header_row: int, widths: Sequence[floa
         "description": f"{table.title}: {', '.join(of.title for of in table.columns)}"[:250],
     }
     page.sheet.add_table(header_row - 1, 0, last - 1, len(table.columns) - 1, described)
-    lines = max(lines_needed(of.title, width - 2) for of, width in zip(table.columns, widths, strict=False))
-    page.sheet.set_row(header_row - 1, height_for(lines, 34))
+    page.sheet.set_row(header_row - 1, height_for(_head_lines(table, widths), 26))
     if table.rows:
         _write_rows(page, table, header_row, widths)
     else:
         _write_nothing(page, table, header_row)
     return last
+
+
+def _head_lines(table: Table, widths: Sequence[float]) -> int:
+    """Count the lines that the tallest title takes beside its filter button."""
+    rooms = (max(int(width) - BESIDE_TEXT, 4) for width in widths)
+    return max(len(textwrap.wrap(of.title, room)) for of, room in zip(table.columns, rooms, strict=False))
 
 
 def _write_nothing(page: Page, table: Table, row: int) -> None:
@@ -151,9 +169,9 @@ def _write_row(page: Page, at: int, row: Sequence[Cell], columns: Sequence[Any],
     lines = 1
     for cell, (column, plain, tones, room) in zip(row, columns, strict=False):
         if type(cell) is str:
-            text = cell if cell.isascii() else cell.encode("utf-8", "replace").decode("utf-8")
+            text = cell if cell.isascii() else _UNWRITABLE.sub("\ufffd", cell)
             sheet.write_string(at, column, text, tones.get(cell, plain) if tones else plain)
-            if len(cell) > room:
+            if len(cell) > room or "\n" in cell:
                 lines = max(lines, lines_needed(cell, room + 2))
         elif cell is None:
             sheet.write_blank(at, column, None, plain)

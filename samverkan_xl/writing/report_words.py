@@ -1,4 +1,4 @@
-"""Words that the report's sheets share: numbers as Swedes write them, signs for states, lists that know when to stop."""
+"""Words that the report's sheets share: numbers as Swedes write them, signs for states, names where they fit."""
 
 from __future__ import annotations
 

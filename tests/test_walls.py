@@ -1,0 +1,115 @@
+"""The rooms and the walls between them, as the architecture draws them."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "samverkan_xl"
+OURS = "samverkan_xl"
+LIBRARIES = {"openpyxl", "python_calamine", "xlsxwriter", "xlwings", "pydantic", "typer", "rich", "holidays"}
+
+MAY_USE = {
+    "model": {"pydantic"},
+    "reference": {"model", "holidays"},
+    "reading": {"model", "python_calamine", "openpyxl"},
+    "checking": {"model", "reference"},
+    "consolidating": {"model", "reference"},
+    "writing": {"model", "reference", "consolidating", "xlsxwriter", ""},
+    "demonstration": {"model", "reference"},
+    "templates": {"model"},
+    "folders": {"model"},
+    "journeys": {
+        "model", "reference", "reading", "checking", "consolidating", "writing", "demonstration", "folders", "templates",
+    },
+    "accounts": {"model", "consolidating", "folders", "journeys"},
+    "progress": {"journeys", "rich"},
+    "cli": {"model", "accounts", "journeys", "progress", "templates", "typer", ""},
+    "__main__": {"cli"},
+    "__init__": set(),
+}  # fmt: skip
+"""Each room with what it may import: other rooms, and of the libraries those that are named. "" is the package."""
+
+READING_MAY_KNOW = {"samverkan_xl.model.cells", "samverkan_xl.model.refusals"}
+
+
+def imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {f"{node.module}.{alias.name}" for alias in node.names} if node.module == OURS else {node.module}
+    return found
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def used(path: Path) -> set[str]:
+    rooms = set()
+    for name in imports(path):
+        top, _, rest = name.partition(".")
+        if top == OURS:
+            first = rest.split(".")[0]
+            rooms.add(first if first in MAY_USE else "")
+        elif top in LIBRARIES:
+            rooms.add(top)
+    return rooms
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_imports_only_what_its_room_may(path):
+    assert used(path) <= MAY_USE[room(path)] | {room(path)}
+
+
+def test_every_room_is_on_the_plan():
+    assert {room(path) for path in MODULES} == set(MAY_USE)
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "reading").glob("*.py")), ids=lambda path: path.name)
+def test_reading_knows_cells_and_nothing_else_of_the_model(path):
+    of_model = {name for name in imports(path) if name.startswith("samverkan_xl.model")}
+    assert of_model <= READING_MAY_KNOW
+
+
+def test_the_core_never_asks_what_day_it_is():
+    for path in MODULES:
+        if room(path) != "cli":
+            text = path.read_text("utf-8")
+            assert ".today()" not in text, path
+            assert ".now()" not in text, path
+
+
+def test_no_two_modules_import_each_other_in_a_circle():
+    graph = {}
+    for path in MODULES:
+        name = f"{OURS}." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
+        graph[name.removesuffix(".__init__")] = imports(path)
+    for start in graph:
+        seen, ahead = set(), list(graph[start])
+        while ahead:
+            name = ahead.pop()
+            if name in graph and name not in seen:
+                seen.add(name)
+                ahead.extend(graph[name])
+        assert start not in seen, start
+
+
+def test_importing_the_package_loads_no_excel_library():
+    code = f"import sys, samverkan_xl; print([name for name in sorted(sys.modules) if name in {sorted(LIBRARIES)!r}])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_module_is_called_by_what_it_is_not():
+    vague = {"utils", "helpers", "manager", "base", "common", "misc"}
+    assert not [path for path in MODULES if path.stem in vague]
