@@ -36,8 +36,8 @@ class Question(_Strict):
 
     @property
     def guidance(self) -> str:
-        """Give the three measures as one text."""
-        return f"Ja: {self.ja} Delvis: {self.delvis} Nej: {self.nej}"
+        """Give the three measures as one text, a line each."""
+        return f"Ja: {self.ja}\nDelvis: {self.delvis}\nNej: {self.nej}"
 
     @property
     def whole(self) -> str:

@@ -56,7 +56,7 @@ CRITERIA = (
     ),
     Criterion(
         "communication",
-        "Kommunikationen har ansvarig och påbörjad plan",
+        "Kommunikation: ansvarig och påbörjad plan",
         "kommunikationsansvarig eller plan saknas",
         any_row("start", filled("communication_lead") & is_one_of("communication_plan", "Ja")),
     ),

@@ -224,7 +224,7 @@ class OverviewSheet:
         chart.set_legend({"position": "bottom"})
         chart.set_y_axis({"reverse": True, "num_font": {"size": 10}})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-        chart.set_size({"width": 640, "height": 210})
+        chart.set_size({"width": 620, "height": 210})
         chart.set_chartarea({"border": {"color": "#C5D3DC"}})
         described = "Liggande staplar: antal svar Ja, Delvis, Nej, Vet inte och Ej svarat för kommunen och för polisen."
         self.page.sheet.insert_chart(row - 1, LEFT - 1, chart, {"description": described, "x_offset": 2, "y_offset": 4})

@@ -26,7 +26,7 @@ COLUMNS = (
     Column("Blad", 17),
     Column("Vad", 50),
     Column("Fält", 22),
-    Column("Fil", 36),
+    Column("Fil", 40),
     Column("Rad", 8),
 )
 

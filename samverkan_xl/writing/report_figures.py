@@ -117,7 +117,7 @@ def _support(county: County, basis: str) -> Tile:
         for row in county.rows.get("follow_up", ())
         if open_state(row) != NOTHING_OPEN and values_of(row).get("support_needed")
     ]
-    caption = _noun(asking, "öppet stödbehov i uppföljningen", "öppna stödbehov i uppföljningen")
+    caption = _noun(asking, "öppet stödbehov", "öppna stödbehov")
     return _number(asking, caption, "Ingen har bett om stöd som inte är löst.", ATTENTION, basis)
 
 

@@ -23,7 +23,7 @@ SEVERITY_TONES = {
 }
 COLUMNS = (
     *WHOSE,
-    Column("Fil", 36),
+    Column("Fil", 40),
     Column("Blad", 16),
     Column("Cell", 8),
     Column("Allvar", 15, tones=SEVERITY_TONES),

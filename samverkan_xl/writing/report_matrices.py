@@ -16,7 +16,7 @@ from samverkan_xl.writing.report_tables import Cell, Column, Table, unique_title
 
 MUNICIPALITY, POLICE = 0, 1
 ANSWER_WIDTH = 13
-SOURCE = (Column("Fil", 36), Column("Blad", 14), Column("Celler", 12))
+SOURCE = (Column("Fil", 40), Column("Blad", 14), Column("Celler", 12))
 
 
 def everyone(county: County) -> tuple[tuple[Municipality, Picture | None], ...]:
@@ -33,7 +33,7 @@ def write_questions(page: Page, county: County) -> None:
     numbers = [one.nr for one in questions]
     titles = unique_titles([f"{one.nr} {one.kort}" for one in questions])
     lead = "Överst kommunernas svar, därunder polisens i samma kolumner. Blankt är inte Nej: den som inte svarat står som Ej svarat."
-    differing = Column("Parterna svarar olika på", 24)
+    differing = Column("Parterna svarar olika på", 34)
     rows = [
         (*_row(municipality, picture, _of_party(picture, numbers, MUNICIPALITY), _differing(picture, numbers)),)
         for municipality, picture in everyone(county)
@@ -44,7 +44,7 @@ def write_questions(page: Page, county: County) -> None:
     ]
     columns = _columns(titles, differing)
     own = Table("tabell_lan_stodfragor_kommun", "Kommunernas svar på stödfrågorna", columns, rows)
-    last = write_table_sheet(page, SupportQuestions.title, lead, own)
+    last = write_table_sheet(page, SupportQuestions.title, lead, own, always_one_wide=True)
     page.text(3, 1, "Kommunens svar", "section")
     page.text(last + 2, 1, "Polisens svar", "section")
     for row in (3, last + 2):
@@ -63,9 +63,8 @@ def write_laws(page: Page, county: County) -> None:
         (*_row(municipality, picture, [picture.laws.get(one.nr) if picture else None for one in laws]),)
         for municipality, picture in everyone(county)
     ]
-    write_table_sheet(
-        page, LegalRequirements.title, lead, Table("tabell_lan_lagkrav", "Lagkrav per kommun", _columns(titles), rows)
-    )
+    table = Table("tabell_lan_lagkrav", "Lagkrav per kommun", _columns(titles), rows)
+    write_table_sheet(page, LegalRequirements.title, lead, table, always_one_wide=True)
 
 
 def _columns(titles: Sequence[str], *more: Column) -> tuple[Column, ...]:

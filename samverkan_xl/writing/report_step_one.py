@@ -25,7 +25,7 @@ COLUMNS = (
     Column("Steg 1", 17, tones=VERDICT_TONES),
     Column("Skäl", 46),
     *(Column(one.title, 20, tones=MET_TONES) for one in CRITERIA),
-    Column("Fil", 36),
+    Column("Fil", 40),
 )
 
 

@@ -100,11 +100,16 @@ def unique_titles(titles: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def write_table_sheet(page: Page, title: str, lead: str, table: Table, *, frozen_columns: int = 2) -> int:
-    """Write a sheet that is one table, ready to read and to print; gives its last row."""
+def write_table_sheet(
+    page: Page, title: str, lead: str, table: Table, *, frozen_columns: int = 2, always_one_wide: bool = False
+) -> int:
+    """Write a sheet that is one table, ready to read and to print; gives its last row.
+
+    A table too wide to be read on one page is printed two pages wide, its first columns on both.
+    """
     widths = list(table.widths())
     widths[-1] += max(0.0, len(lead) - sum(widths))
-    wide = sum(widths) > WIDEST_FOR_ONE_PAGE
+    wide = sum(widths) > WIDEST_FOR_ONE_PAGE and not always_one_wide
     page.set_up(title, lead, pages_wide=2 if wide else 1)
     for at, width in enumerate(widths):
         page.sheet.set_column(at, at, width)

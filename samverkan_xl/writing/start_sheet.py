@@ -18,7 +18,9 @@ from samverkan_xl.writing.palette import ATTENTION, GOOD, NONE, WRONG
 from samverkan_xl.writing.placement import START_HEADER_ROW, VALUE_COLUMN, Placement, quoted_sheet
 from samverkan_xl.writing.scripts import CellScript
 
-WIDTHS = (27, 34, 66, 8, 8, 8, 8)
+WIDTHS = (30, 36, 92, 8, 8, 8, 8)
+SMALL_TEXT = 1.2
+"""So much more of the help text's size goes into a column than of ordinary text."""
 PANEL_TITLES = ("Blad", "Läge", "Att göra", "Rader", "Saknas", "Fel", "Frågor")
 COUNTED = (Kind.ROWS, Kind.MISSING, Kind.ERRORS, Kind.QUERIES)
 STATUS_TONES = (("✔", GOOD), ("▲", ATTENTION), ("✖", WRONG), ("–", NONE))
@@ -87,7 +89,7 @@ class StartSheet:
                 page.sheet.data_validation(*at, validation(of, help_text))
             for mark in marks(Start, of, script, palette):
                 page.sheet.conditional_format(*at, mark)
-            page.sheet.set_row(place.row - 1, height_for(lines_needed(help_text, WIDTHS[2] * 1.15)))
+            page.sheet.set_row(place.row - 1, height_for(lines_needed(help_text, WIDTHS[2] * SMALL_TEXT)))
 
     def _write_value(self, row: int, of: Field, script: CellScript) -> None:
         page, kind = self.page, cell_kind(of)

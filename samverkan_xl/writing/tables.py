@@ -12,7 +12,7 @@ from samverkan_xl.model.fields import Computed, Field, Wording, cell_kind
 from samverkan_xl.model.sheet import Layout, Row
 from samverkan_xl.reference.municipalities import file_stem
 from samverkan_xl.writing.columns import marks, validation
-from samverkan_xl.writing.pages import Living, Page, height_for, lines_needed
+from samverkan_xl.writing.pages import ROW_HEIGHT, Living, Page, height_for, lines_needed
 from samverkan_xl.writing.placement import Placement
 from samverkan_xl.writing.scripts import CellScript
 
@@ -83,9 +83,9 @@ class TableSheet:
             at = self.placement.first_row(self.sheet) + number
             for column, of in enumerate(self.sheet.fields, 1):
                 self._write_cell(at, column, number, of, row.get(of.key))
-            lines = max((lines_needed(str(row.get(of.key) or ""), of.width) for of in self.sheet.fields), default=1)
-            if lines > 1:
-                self.page.sheet.set_row(at - 1, height_for(lines))
+            height = max(_height(of, row.get(of.key)) for of in self.sheet.fields)
+            if height > ROW_HEIGHT:
+                self.page.sheet.set_row(at - 1, height)
 
     def _write_cell(self, row: int, column: int, number: int, of: Field, raw: Raw) -> None:
         palette, kind = self.page.palette, cell_kind(of)
@@ -109,6 +109,15 @@ class TableSheet:
         sheet.ignore_errors({"number_stored_as_text": f"A1:{last}"})
         if self.sheet.layout is Layout.CHECKLIST:
             sheet.protect("", UNLOCKED)
+
+
+def _height(of: Field, raw: Raw) -> float:
+    """Give the height, in points, that a cell's text needs; guidance is set in smaller type."""
+    if not isinstance(raw, str):
+        return ROW_HEIGHT
+    if _style_of(of) == "guidance":
+        return lines_needed(raw, of.width * 1.2) * 13 + 6
+    return height_for(lines_needed(raw, of.width))
 
 
 def _style_of(of: Field) -> str:

@@ -20,7 +20,7 @@ FROM_LABEL, FROM_VALUE, ZOOM_LABEL, ZOOM_VALUE = "C3", "E3", "G3", "H3"
 
 
 def write_timeline(table: TableSheet, today: date) -> None:
-    """Write the whole sheet; the chart begins at the plan's first Monday, or at today's."""
+    """Write the whole sheet; the chart begins where the plan does, or today."""
     page, sheet = table.page, table.page.sheet
     page.set_up(Timeline.title, table.definition.blad[Timeline.title].ingress)
     table.write_columns()
@@ -58,9 +58,10 @@ def write_timeline(table: TableSheet, today: date) -> None:
 
 
 def first_day(table: TableSheet, today: date) -> date:
-    """Give the Monday from which the chart is shown: that of the first planned start, or of today."""
+    """Give the Monday from which the chart is shown: that of the first planned start, or of today when that is earlier."""
     starts = [row.values.get("start") for row in table.audited.used("timeline")]
     first = min((day for day in starts if isinstance(day, date)), default=today)
+    first = min(first, today)
     return first - timedelta(days=first.weekday())
 
 

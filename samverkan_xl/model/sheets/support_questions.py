@@ -50,7 +50,7 @@ class SupportQuestions(Row):
 
     number: Annotated[TextValue, Identity(title="Nr", prefix="", width=6)]
     question: Annotated[TextValue, Wording(title="Fråga", width=34)]
-    guidance: Annotated[TextValue, Wording(title="Så bedömer du", width=46)]
+    guidance: Annotated[TextValue, Wording(title="Så bedömer du", width=56)]
     answer_municipality: Annotated[
         ChoiceValue, Choice(title="Svar kommun", choices=ANSWERS, width=11, required=REQUIRED)
     ]

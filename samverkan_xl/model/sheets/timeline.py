@@ -122,7 +122,7 @@ class Timeline(Row):
     capacity: ClassVar = 50
 
     id: Annotated[TextValue, Identity(title="ID", prefix="A")]
-    phase: Annotated[ChoiceValue, Choice(title="Fas", choices=PHASES, width=14, required=REQUIRED)]
+    phase: Annotated[ChoiceValue, Choice(title="Fas", choices=PHASES, width=18, required=REQUIRED)]
     activity: Annotated[TextValue, Text(title="Aktivitet", limit=80, width=34, required=REQUIRED)]
     linked_to: Annotated[
         TextValue,
@@ -130,7 +130,7 @@ class Timeline(Row):
             title="Kopplad till ID", sheets=("support_questions", "decisions", "needs"), single=True, width=10
         ),
     ]
-    responsible: Annotated[ChoiceValue, Choice(title="Ansvarig", choices=ROLES, width=19, required=REQUIRED)]
+    responsible: Annotated[ChoiceValue, Choice(title="Ansvarig", choices=ROLES, width=25, required=REQUIRED)]
     organisation: Annotated[ChoiceValue, Choice(title="Organisation", choices=PARTIES, width=12)]
     start: Annotated[DateValue, Date(title="Start", required=REQUIRED)]
     end: Annotated[DateValue, Date(title="Slut", required=REQUIRED, open_while=amount("done", "<", 1))]
