@@ -29,6 +29,8 @@ MAY_USE = {
     "accounts": {"model", "consolidating", "folders", "journeys"},
     "progress": {"journeys", "rich"},
     "cli": {"model", "accounts", "journeys", "progress", "templates", "typer", ""},
+    "handbook": {"model", "templates"},
+    "blank": {"folders", "templates", "writing"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip

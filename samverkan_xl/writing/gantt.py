@@ -164,7 +164,7 @@ class Gantt:
         late = f"AND(ISNUMBER({end}),{end}<{late_until}+0,{end}+1<{after},{late_until}>={here})"
         share = f"IF(ISNUMBER({ended}),1,IF(ISNUMBER({done}),{done},0))"
         done_until = f"{start}+ROUND(({end}-{start}+1)*{share},0)"
-        carried_out = f"AND({planned},{done_until}>{here})"
+        carried_out = f"AND({planned},{done_until}>MAX({here},{start}))"
         outcome_until = f"IF(ISNUMBER({ended}),{ended},IF({finished},{end},idag))"
         outcome = f"AND(ISNUMBER({begun}),{begun}<{after},{outcome_until}>={here})"
         off = f'AND({self._zoom()}="{DAY}",OR(WEEKDAY({here},2)>5,SUMPRODUCT(--(helgdagar={here}))>0))'

@@ -94,7 +94,7 @@ class SummarySheet:
         return -(-height // ROW_PIXELS)
 
     def _write_numbers(self, header: int, title: str, name: str, found: Distribution) -> int:
-        columns = (Column(title, style="fixed"), *(Column(one, kind="whole", align="center") for one in found.answers))
+        columns = (Column(title, style="fixed"), *(Column(one, kind="whole") for one in found.answers))
         rows: list[tuple[Cell, ...]] = [(line, *counts) for line, counts in found.lines]
         table = Table(f"tabell_lan_antal_{name}", f"{title}: antal kommuner", columns, rows, filtered=False)
         return write_table(self.page, table, header, (FIRST_WIDTH, *(OTHER_WIDTH for _ in found.answers)))

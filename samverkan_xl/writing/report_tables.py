@@ -29,6 +29,9 @@ TALLEST = 400
 BESIDE_WORD, BESIDE_TEXT = 4, 3
 """Characters beside a title’s longest word (its filter button) and beside a text."""
 
+PLAIN_LETTER = 0.92
+"""How much of a figure's width a letter takes, in the middle of things."""
+
 FIGURE_WIDTHS = {"date": 12.0, "percent": 8.0, "whole": 8.0}
 UNBROKEN = 26
 """Texts up to this long have words that a column should not break."""
@@ -55,7 +58,6 @@ class Column:
     width: float = 14
     kind: str = ""
     tones: Mapping[str, Tone] = field(default_factory=dict)
-    align: str = ""
     style: str = "value"
 
 
@@ -177,7 +179,7 @@ def _write_row(page: Page, at: int, row: Sequence[Cell], columns: Sequence[Any],
             text = cell if cell.isascii() else _UNWRITABLE.sub("\ufffd", cell)
             sheet.write_string(at, column, text, tones.get(cell, plain) if tones else plain)
             if len(cell) > room or "\n" in cell:
-                lines = max(lines, lines_needed(cell, room + 2))
+                lines = max(lines, _lines(cell, room + 2))
         elif cell is None:
             sheet.write_blank(at, column, None, plain)
         elif isinstance(cell, date):
@@ -189,11 +191,15 @@ def _write_row(page: Page, at: int, row: Sequence[Cell], columns: Sequence[Any],
     return lines
 
 
+def _lines(text: str, width: int) -> int:
+    """Guess the lines of a text that may be too long for one: plain letters are narrower than figures."""
+    fits = len(text) * PLAIN_LETTER <= width - 1 and "\n" not in text and not text.isupper()
+    return 1 if fits else lines_needed(text, width)
+
+
 def _format(page: Page, of: Column) -> Format:
-    changes = {"align": of.align} if of.align else {"align": "left"} if of.kind else {}
-    return page.palette.style(of.style, of.kind, **changes)
+    return page.palette.style(of.style, of.kind, **({"align": "left"} if of.kind else {}))
 
 
 def _toned(page: Page, of: Column, tone: Tone) -> Format:
-    changes = {"align": of.align} if of.align else {}
-    return page.palette.toned(of.style, tone, bold=True, **changes)
+    return page.palette.toned(of.style, tone, bold=True)

@@ -39,7 +39,7 @@ class Agreements(Row):
 
     key: ClassVar = "agreements"
     title: ClassVar = "Överenskommelser"
-    capacity: ClassVar = 40
+    capacity: ClassVar = 35
 
     id: Annotated[TextValue, Identity(title="ID", prefix="Ö")]
     counterparts: Annotated[ItemsValue, Choices(title="Motparter", choices=ACTORS, width=22, required=REQUIRED)]
@@ -52,7 +52,7 @@ class Agreements(Row):
     signed_by: Annotated[
         ItemsValue, Choices(title="Undertecknad av", choices=ROLES, width=18, required=CONCLUDED & WITH_POLICE)
     ]
-    signed_on: Annotated[DateValue, Date(title="Undertecknad datum", required=CONCLUDED)]
+    signed_on: Annotated[DateValue, Date(title="Undertecknad datum", width=15, required=CONCLUDED)]
     registry_number: Annotated[TextValue, Text(title="Diarienummer", limit=30, width=15)]
     status: Annotated[ChoiceValue, Choice(title="Status", choices=AGREEMENT_STATES, width=18, required=REQUIRED)]
     latest_attempt: Annotated[

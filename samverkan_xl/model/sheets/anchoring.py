@@ -30,7 +30,7 @@ class Anchoring(Row):
 
     key: ClassVar = "anchoring"
     title: ClassVar = "Förankring"
-    capacity: ClassVar = 40
+    capacity: ClassVar = 35
 
     id: Annotated[TextValue, Identity(title="ID", prefix="F")]
     organisation: Annotated[ChoiceValue, Choice(title="Organisation", choices=PARTIES, width=14, required=REQUIRED)]
