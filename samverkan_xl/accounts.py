@@ -7,12 +7,20 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from samverkan_xl.consolidating.county import County
+from samverkan_xl.consolidating.county import County, FileStatus
 from samverkan_xl.folders import shown_from
 from samverkan_xl.journeys import Consolidation
-from samverkan_xl.model.catalogue import message, sentence
+from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.submission import Submission, Unread
+
+SEVERAL = {
+    FileStatus.READ: "inlästa",
+    FileStatus.READ_WITH_FINDINGS: "inlästa med anmärkning",
+    FileStatus.SUPERSEDED: "ersatta",
+    FileStatus.NOT_READ: "ej lästa",
+}
+"""What is said of two files or more, in the order in which it is told."""
 
 MOST_NAMES = 12
 """So many missing municipalities are named; more are counted."""
@@ -57,7 +65,7 @@ def _finding_data(file: str, finding: Finding) -> dict[str, Any]:
         "cell": place.cell if place else None,
         "code": finding.code,
         "severity": finding.severity.value,
-        "message": message(finding) if place else sentence(finding),
+        "message": message(finding),
         "value": finding.value or None,
     }
 
@@ -68,8 +76,7 @@ def consolidated_lines(done: Consolidation) -> Iterator[str]:
     answered, expected = len(together.expected) - len(together.missing), len(together.expected)
     yield f"Rapporten finns i {done.report}."
     yield f"{answered} av {expected} kommuner har svarat.{_missing(together)}"
-    statuses = Counter(one.status.value for one in together.register)
-    yield f"Filer: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}."
+    yield f"Filer: {_statuses(together) or 'inga'}."
     counts = Counter({severity: together.count(severity) for severity in Severity})
     yield f"Anmärkningar: {severities(counts)}."
     yield receipt_line(together)
@@ -81,6 +88,12 @@ def _missing(together: County) -> str:
         return ""
     more = f" och {len(names) - MOST_NAMES} till" if len(names) > MOST_NAMES else ""
     return f" Ej svarat: {', '.join(names[:MOST_NAMES])}{more}."
+
+
+def _statuses(together: County) -> str:
+    counts = Counter(one.status for one in together.register)
+    told = ((counts[one], one.value if counts[one] == 1 else several) for one, several in SEVERAL.items())
+    return ", ".join(f"{count} {words}" for count, words in told if count)
 
 
 def receipt_line(together: County) -> str:

@@ -9,7 +9,7 @@ import json
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -22,6 +22,10 @@ from samverkan_xl.progress import shown_progress
 from samverkan_xl.templates import standard_definition
 
 FOUND_ERRORS, COULD_NOT = 1, 2
+INTERRUPTED = 130
+"""What typer answers when Ctrl-C was pressed."""
+
+COMMANDS = ("skapa", "kontrollera", "konsolidera", "demo")
 SIGNS = {Severity.ERROR: "✖", Severity.QUERY: "▲", Severity.NOTICE: "–"}
 
 app = typer.Typer(
@@ -59,7 +63,7 @@ def _say(text: str) -> None:
     typer.echo(text)
 
 
-def _say_data(data: Any) -> None:
+def _say_data(data: object) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
@@ -67,7 +71,9 @@ def _say_data(data: Any) -> None:
 def skapa(  # noqa: PLR0913  # an option of the command line each
     period: Annotated[str, typer.Option("--period", metavar="P", help="2026, 2026-H1, 2026-T2 eller 2026-K3.")],
     till: Annotated[Path, typer.Option("--till", metavar="MAPP", help="Mappen där böckerna läggs.")],
-    kommun: Annotated[list[str] | None, typer.Option("--kommun", metavar="KOD", help="Kommunkod; kan upprepas.")] = None,
+    kommun: Annotated[
+        list[str] | None, typer.Option("--kommun", metavar="KOD", help="Kommunkod; kan upprepas.")
+    ] = None,
     lan: Annotated[str | None, typer.Option("--lan", metavar="KOD", help="Länskod: alla länets kommuner.")] = None,
     *,
     alla: Annotated[bool, typer.Option("--alla", help="Alla 290 kommuner.")] = False,
@@ -112,7 +118,7 @@ def kontrollera(
 
 
 @app.command()
-def konsolidera(  # noqa: PLR0913  # an option of the command line each
+def konsolidera(  # an option of the command line each
     mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen med det som har kommit in.")],
     till: Annotated[Path, typer.Option("--till", metavar="RAPPORT.xlsx", help="Länsrapporten som ska skrivas.")],
     lan: Annotated[str | None, typer.Option("--lan", metavar="KOD", help="Länet som rapporten gäller.")] = None,
@@ -162,7 +168,10 @@ def _show_version(*, asked: bool) -> None:
 def _options(
     *,
     version: Annotated[
-        bool, typer.Option("--version", help="Visa versionen.", is_eager=True, callback=lambda asked: _show_version(asked=asked))
+        bool,
+        typer.Option(
+            "--version", help="Visa versionen.", is_eager=True, callback=lambda asked: _show_version(asked=asked)
+        ),
     ] = False,
 ) -> None:
     """Kommunböcker för steg 1.1, Initiera samverkan: skapa, kontrollera och konsolidera."""
@@ -174,7 +183,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may not have ✔
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(_run())
     except Refusal as refusal:
         _refuse(str(refusal))
     except typer.TyperException as problem:
@@ -187,6 +196,14 @@ def main() -> None:
         _refuse(f"Något oväntat gick fel ({type(problem).__name__}). Spara filerna som de är och anmäl felet.")
 
 
+def _run() -> int:
+    """Run the command that is asked for; typer turns Ctrl-C into an exit code, and this turns it back."""
+    code = app(standalone_mode=False)
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
+    return int(code or 0)
+
+
 def _refuse(sentence: str) -> None:
     typer.echo(sentence, err=True)
     sys.exit(COULD_NOT)
@@ -196,12 +213,19 @@ def _usage_sentence(problem: typer.TyperException) -> str:
     """Say what in the arguments was not understood; the library's own words are English."""
     option, of = getattr(problem, "option_name", None), getattr(problem, "param", None)
     name = of.opts[0] if of is not None and of.param_type_name == "option" else of.metavar if of is not None else ""
-    if option:
-        said = f"Valet {option} finns inte, eller saknar sitt värde."
-    elif type(problem).__name__ == "MissingParameter":
-        said = f"Det saknas {name}."
-    else:
-        said = f"Värdet för {name} går inte att tolka." if name else "Kommandot går inte att tolka."
     context = getattr(problem, "ctx", None)
+    match type(problem).__name__:
+        case "NoSuchOption":
+            said = f"Valet {option} finns inte."
+        case "BadOptionUsage":
+            said = f"Valet {option} saknar sitt värde, eller har ett för mycket."
+        case "MissingParameter":
+            said = f"{name.removesuffix(' …')} saknas."
+        case _ if name:
+            said = f"Värdet för {name} går inte att tolka."
+        case _ if context is None or context.parent is None:
+            said = f"Ange vad som ska göras: {', '.join(COMMANDS[:-1])} eller {COMMANDS[-1]}."
+        case _:
+            said = "Det står mer i kommandot än det behöver; sätt citattecken om namn med mellanslag."
     where = "samverkan-xl " + (f"{context.info_name} --help" if context is not None and context.parent else "--help")
     return f"{said} Skriv {where} för att se hur det används."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -25,6 +26,8 @@ class CannotWriteError(Refusal):
 
 def received_files(folder: Path, *, but: Iterable[Path] = ()) -> tuple[Path, ...]:
     """List every file in the folder and below it, by name; hidden folders and the paths in `but` are left out."""
+    if folder.is_file():
+        raise FolderMissingError(f"{folder} är en fil, inte en mapp. Ange mappen som filerna ligger i.")
     if not folder.is_dir():
         raise FolderMissingError(f"Mappen {folder} finns inte. Kontrollera sökvägen eller skapa mappen först.")
     left_out = {path.resolve() for path in but}
@@ -56,11 +59,15 @@ def save(content: bytes, path: Path, *, overwrite: bool = True) -> None:
 
     A file that holds the same bytes already is left as it is.
     """
-    if path.exists() and not overwrite and path.read_bytes() != content:
-        raise FileTakenError(
-            f"{path} finns redan med annat innehåll. Välj en annan mapp, eller lägg till --skriv-over."
-        )
+    refuse_unwritable(path)
     try:
+        if path.exists():
+            if path.read_bytes() == content:
+                return
+            if not overwrite:
+                raise FileTakenError(
+                    f"{path} finns redan med annat innehåll. Välj en annan mapp, eller lägg till --skriv-over."
+                )
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(content, path)
     except OSError as problem:
@@ -68,6 +75,17 @@ def save(content: bytes, path: Path, *, overwrite: bool = True) -> None:
             f"{path} går inte att skriva. Stäng filen om den är öppen i Excel, kontrollera att mappen får ändras,"
             " och försök igen."
         ) from problem
+
+
+def refuse_unwritable(path: Path) -> None:
+    """Refuse early what cannot become a file: a folder, what lies below a file, and what is read-only."""
+    if path.is_dir():
+        raise CannotWriteError(f"{path} är en mapp. Ange ett filnamn, till exempel {path / 'lansrapport.xlsx'}.")
+    above = next((one for one in path.parents if one.is_file()), None)
+    if above is not None:
+        raise CannotWriteError(f"{above} är en fil, inte en mapp. Ange en mapp, eller ett namn som inte är upptaget.")
+    if path.is_file() and not path.stat().st_mode & stat.S_IWUSR:
+        raise CannotWriteError(f"{path} är skrivskyddad. Ta bort skrivskyddet, eller ange ett annat namn.")
 
 
 def _replace(content: bytes, path: Path) -> None:

@@ -16,7 +16,7 @@ from samverkan_xl.checking.submission import check_book
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.consolidating.county import County
 from samverkan_xl.demonstration.plan import demo_plan
-from samverkan_xl.folders import named_files, received_files, save, shown_from
+from samverkan_xl.folders import named_files, received_files, refuse_unwritable, save, shown_from
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.fields import is_period
 from samverkan_xl.model.findings import Finding, Severity
@@ -42,6 +42,10 @@ class UnknownPlaceError(Refusal):
     """No municipality or county has the code that was asked for."""
 
 
+class NothingReceivedError(Refusal):
+    """Nothing has come in, and nobody said from whom anything is expected."""
+
+
 class UnknownPeriodError(Refusal):
     """The period is not written as the workbook writes one."""
 
@@ -61,7 +65,7 @@ def chosen_municipalities(codes: Sequence[str], county_code: str | None, *, ever
     if county_code is not None:
         known_county(county_code)
         return county_municipalities(county_code)
-    return tuple(known_municipality(code) for code in codes)
+    return tuple(dict.fromkeys(known_municipality(code) for code in codes))
 
 
 def known_municipality(code: str) -> Municipality:
@@ -85,7 +89,8 @@ def known_county(code: str) -> str:
 def known_period(period: str) -> str:
     """Check a period."""
     if not is_period(period):
-        raise UnknownPeriodError(f"Perioden {period} går inte att tolka. Skriv till exempel 2026, 2026-H1 eller 2026-K3.")
+        said = f"Perioden {period} går inte att tolka."
+        raise UnknownPeriodError(f"{said} Skriv till exempel 2026, 2026-H1 eller 2026-K3.")
     return period
 
 
@@ -104,7 +109,8 @@ def create(
     paths = []
     for one in whose:
         path = folder / book_name(one.code, period, FIRST_REVISION)
-        save(municipal_book(definition, fresh_records(definition, one, period, today), today), path, overwrite=overwrite)
+        records = fresh_records(definition, one, period, today)
+        save(municipal_book(definition, records, today), path, overwrite=overwrite)
         paths.append(path)
         step(path.name)
     return tuple(paths)
@@ -166,7 +172,11 @@ def consolidate_folder(
         known_county(county_code)
     if period is not None:
         known_period(period)
+    refuse_unwritable(report)
     files = received_files(folder, but=(report,))
+    if not files and county_code is None:
+        said = f"Mappen {folder} är tom."
+        raise NothingReceivedError(f"{said} Lägg svaren i den, eller ange med --lan vilket län som ska svara.")
     checked = tuple(check_files(files, lambda path: shown_from(path, report.parent), definition, today, step))
     together = consolidate(checked, definition, today, county_code, period)
     if not together.receipt.adds_up:

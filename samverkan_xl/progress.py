@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -18,8 +19,10 @@ PATIENCE_SECONDS = 1.0
 def shown_progress(doing: str) -> Iterator[Step]:
     """Give a step to call per file; shows nothing until a second has passed, and nothing at all without a terminal."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(pulse_style="cyan"), TextColumn("{task.completed} filer"), TimeElapsedColumn())
-    progress = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    silent = not sys.stderr.isatty()  # rich would take FORCE_COLOR for a terminal
+    filled = BarColumn(pulse_style="cyan")
+    columns = (TextColumn("{task.description}"), filled, TextColumn("{task.completed} filer"), TimeElapsedColumn())
+    progress = Progress(*columns, console=console, transient=True, disable=silent)
     task = progress.add_task(doing, total=None)
     begun = monotonic()
 

@@ -17,6 +17,10 @@ ENOUGH_TITLES = 0.6
 OUR_OWN = frozenset(map(plain, (*COMPUTED_TITLES, META_TITLE)))
 
 
+OF_A_REPORT = frozenset({"inkomstlista", "om rapporten"})
+"""Sheets by which a county report is known; many of its others look like a municipal workbook's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A sheet of ours in a received book.
@@ -51,7 +55,9 @@ class Search:
 
 
 def search(book: BookGrid) -> Search:
-    """Find every sheet; by its name first, then what is left by its titles."""
+    """Find every sheet; by its name first, then what is left by its titles. A county report has none of ours."""
+    if {plain(grid.name) for grid in book.sheets} >= OF_A_REPORT:
+        return Search({}, book.sheets)
     found: dict[str, Found] = {}
     left = [grid for grid in book.sheets if plain(grid.name) not in OUR_OWN]
     for sheet in SHEETS:

@@ -17,7 +17,7 @@ def identity_of(start: RawRow, book: BookGrid) -> RawRow:
     """Give Start's record with blank particulars filled from where else they are kept."""
     filled: dict[str, Raw] = dict(start)
     for key, name in KEPT.items():
-        if filled.get(key) in (None, ""):
+        if not shown_raw(filled.get(key)).strip():
             spare = book.properties.get(name) or _meta(book).get(name)
             if spare:
                 filled[key] = int(spare) if key == "revision" and spare.isdecimal() else spare

@@ -12,7 +12,14 @@ from datetime import date
 from samverkan_xl.model.cells import Raw
 
 MASK = "******-****"
-_LOOKS_LIKE_ONE = re.compile(r"(?<!\d)(?:(?:18|19|20)[ ]?)?(\d{2})[ -]?(\d{2})[ -]?(\d{2})\s?[-+–−/]?\s?(\d{4})(?!\d)")
+_DASH = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212"
+"""The dashes that a program may have put in for a hyphen."""
+
+_LOOKS_LIKE_ONE = re.compile(
+    rf"(?<!\d)(?:(?:18|19|20)\s?)?(\d{{2}})[{_DASH}\s]?(\d{{2}})[{_DASH}\s]?(\d{{2}})\s?[{_DASH}+/]?\s?(\d{{4}})(?!\d|-\d\d-\d\d)"
+)
+"""Ten or twelve digits. What follows a dash may also be a date of its own, as in 2026-03-01 – 2026-05-01."""
+
 _SHORTEST_NUMBER, _LONGEST_NUMBER = 10**8, 10**12
 _COORDINATION_DAYS = 60
 _TEN_DIGITS = 10
@@ -33,11 +40,12 @@ def masked_cell(raw: Raw) -> Raw:
     """Give a cell's value masked; a number cell that is one becomes the mask, since its zeros may be lost."""
     if isinstance(raw, str):
         return masked(raw)
-    is_number = isinstance(raw, int | float) and not isinstance(raw, bool)
-    if is_number and _SHORTEST_NUMBER <= raw < _LONGEST_NUMBER and raw == int(raw):  # type: ignore[operator]
-        digits = str(int(raw)).zfill(_TEN_DIGITS)  # type: ignore[arg-type]
-        return MASK if _is_personal(digits[-_TEN_DIGITS:]) else raw
-    return raw
+    if not isinstance(raw, int | float) or isinstance(raw, bool):
+        return raw
+    if not _SHORTEST_NUMBER <= raw < _LONGEST_NUMBER or raw != int(raw):
+        return raw
+    digits = str(int(raw)).zfill(_TEN_DIGITS)
+    return MASK if _is_personal(digits[-_TEN_DIGITS:]) else raw
 
 
 def _may_hold_one(text: str) -> bool:
@@ -45,9 +53,18 @@ def _may_hold_one(text: str) -> bool:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for match in _LOOKS_LIKE_ONE.finditer(text):
+    """Find them from left to right; what can be read as two that overlap is one span."""
+    start = stop = at = 0
+    while match := _LOOKS_LIKE_ONE.search(text, at):
+        at = match.start() + 1
         if _is_personal("".join(match.groups())):
-            yield match.span()
+            if match.start() >= stop:
+                if stop:
+                    yield start, stop
+                start = match.start()
+            stop = match.end()
+    if stop:
+        yield start, stop
 
 
 def _is_personal(digits: str) -> bool:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 
 from samverkan_xl.checking.finding_tables import Found
 from samverkan_xl.checking.privacy import masked, masked_cell
 from samverkan_xl.checking.titles import composed, plain, plain_cell
 from samverkan_xl.model.audit import shown_raw
-from samverkan_xl.model.cells import Place, Raw
+from samverkan_xl.model.cells import CellFault, Place, Raw
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.sheet import Layout, Row
 from samverkan_xl.model.submission import Extra, Whereabouts
+from samverkan_xl.model.values import Value
+
+FIXED_BUT_READ = "id"
+"""Of the cells that are ours, the one that other rows refer to: an error sign there is told."""
+
+STRANGE = "?"
+"""What the number begins with that we give a row that is none of the checklist's."""
 
 
 @dataclass(slots=True)
@@ -20,7 +28,8 @@ class RawSheet:
     """A sheet's rows as they were found, without personal identity numbers.
 
     `numbers` gives each row's number in the file (0 for a fixed row that was not there); `personal` the places at
-    which a number was masked, by row index.
+    which a number was masked, and `faulty` those of our own cells that show an error sign, by row index; `strange` has
+    the rows that are none of the checklist's, by number in the file.
     """
 
     found: Found
@@ -28,7 +37,13 @@ class RawSheet:
     numbers: list[int] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
     personal: list[tuple[int, Place]] = field(default_factory=list)
+    faulty: list[tuple[int, Place, str]] = field(default_factory=list)
     strange: list[tuple[int, str]] = field(default_factory=list)
+
+    @property
+    def strange_numbers(self) -> frozenset[int]:
+        """Give the numbers, in the file, of the rows that are none of the checklist's."""
+        return frozenset(number for number, _ in self.strange)
 
     def place(self, row: int, key: str) -> Place:
         """Give the place of a row's field in the file; the header where the row or column is not there."""
@@ -37,7 +52,6 @@ class RawSheet:
         if self.found.sheet.layout is Layout.FORM:
             return Place(name, at or self.found.header_row, self.found.value_column)
         return Place(name, self.numbers[row] or self.found.header_row, at or 1)
-
 
     def whereabouts(self) -> Whereabouts:
         """Tell where the rows stood; a fixed row that was not there is told to stand at the header."""
@@ -63,18 +77,26 @@ def _collect_form(sheet: RawSheet) -> None:
     found = sheet.found
     values: dict[str, Raw] = {}
     for key, row in found.columns.items():
-        _take(sheet, values, key, 0, row, found.value_column)
+        _take(sheet, values, key, row, found.value_column)
     sheet.rows.append(values)
     sheet.numbers.append(found.header_row)
 
 
-def _take(sheet: RawSheet, values: dict[str, Raw], key: str, index: int, row: int, column: int) -> None:
+def _take(sheet: RawSheet, values: dict[str, Raw], key: str, row: int, column: int) -> None:
+    """Take a cell of the row that is being collected, masked."""
     raw = composed(sheet.found.grid.value(row, column))
     if raw is None:
         return
+    if isinstance(raw, float) and not isfinite(raw):
+        raw = CellFault.NUMBER
+    index, place = len(sheet.rows), Place(masked(sheet.found.grid.name), row, column)
+    if isinstance(raw, CellFault) and sheet.found.sheet.has(key) and sheet.found.sheet.field(key).fixed:
+        if key == FIXED_BUT_READ:
+            sheet.faulty.append((index, place, raw.value))
+        return
     safe = masked_cell(raw)
     if safe is not raw and safe != raw:
-        sheet.personal.append((index, Place(masked(sheet.found.grid.name), row, column)))
+        sheet.personal.append((index, place))
     values[key] = safe
 
 
@@ -107,18 +129,23 @@ def _is_header_again(cells: Sequence[Raw], titles: Mapping[int, str]) -> bool:
 
 
 def _collect_row(sheet: RawSheet, number: int) -> None:
-    found, index = sheet.found, len(sheet.rows)
+    found = sheet.found
     values: dict[str, Raw] = {}
     for key, column in found.columns.items():
-        _take(sheet, values, key, index, number, column)
+        _take(sheet, values, key, number, column)
     for column, title in found.extra.items():
         extra: dict[str, Raw] = {}
-        _take(sheet, extra, title, index, number, column)
+        _take(sheet, extra, title, number, column)
         if not _is_blank(extra.get(title)):
             name = masked(found.grid.name)
             sheet.extras.append(Extra(name, number, masked(title), shown_raw(extra[title])))
     sheet.rows.append(values)
     sheet.numbers.append(number)
+
+
+def is_strange(number: Value) -> bool:
+    """Tell whether a checklist row bears the number that we gave it because its own was none of the list's."""
+    return isinstance(number, str) and number.startswith(STRANGE)
 
 
 def fixed_rows(sheet: type[Row], definition: Definition) -> dict[str, str]:
@@ -150,7 +177,7 @@ def _collect_checklist(sheet: RawSheet, definition: Definition) -> None:
         elif holds:
             sheet.strange.append((row, masked(shown_raw(shown))))
             _collect_row(sheet, row)
-            sheet.rows[-1] = {**sheet.rows[-1], "number": f"?{row}"}
+            sheet.rows[-1] = {**sheet.rows[-1], "number": f"{STRANGE}{row}"}
     for number in wording:
         if number not in seen:
             sheet.rows.append({"number": number})

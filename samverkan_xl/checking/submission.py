@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from samverkan_xl.checking.finding_tables import Found, Search, search
 from samverkan_xl.checking.identity import identity_of
 from samverkan_xl.checking.privacy import masked
-from samverkan_xl.checking.raw_rows import RawSheet, raw_sheet
+from samverkan_xl.checking.raw_rows import RawSheet, fixed_rows, is_strange, raw_sheet
 from samverkan_xl.checking.titles import plain
-from samverkan_xl.model.audit import MISSING, Audit, AuditedRow, Hit, audit, shown_raw
-from samverkan_xl.model.cells import BookGrid, Place
+from samverkan_xl.model.audit import MISSING, Audit, AuditedRow, Hit, RawRow, audit, shown_raw
+from samverkan_xl.model.cells import BookGrid, Grid, Place
 from samverkan_xl.model.conditions import STANDS, Surroundings
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.findings import Finding, Severity
@@ -23,8 +23,8 @@ from samverkan_xl.model.workbook import SHEETS, TABLES, sheet_of
 from samverkan_xl.reference.country import Sweden
 
 ESSENTIAL = ("start", "support_questions", "legal_requirements")
-STOPS_THE_BOOK = ("kod-saknas", "kod-form", "kod-okand", "kod-och-namn", "far-inte-skickas")
-"""Errors on Start after which nothing in the book may be counted, by weight."""
+STOPS_THE_BOOK = ("personnummer-filnamn", "kod-saknas", "kod-form", "kod-okand", "kod-och-namn", "far-inte-skickas")
+"""Errors about the file or on Start after which nothing in the book may be counted, by weight."""
 
 
 def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, today: date) -> Submission:
@@ -36,10 +36,16 @@ def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, t
     if not found.found:
         return _stranger(file, sha256, today)
     sheets = {key: raw_sheet(here, definition) for key, here in found.found.items()}
-    raw = {key: sheet.rows for key, sheet in sheets.items()}
+    raw = _unanswered(definition) | {key: sheet.rows for key, sheet in sheets.items()}
     raw["start"] = [identity_of(raw.get("start", [{}])[0], grid)]
     audited = audit(raw, Surroundings(today, {}, Sweden()))
     return _Check(file, sha256, found, sheets, audited).submission()
+
+
+def _unanswered(definition: Definition) -> dict[str, list[RawRow]]:
+    """Give the checklists as they count when their sheet is lost: every row stands, and none is answered."""
+    checklists = (sheet for sheet in SHEETS if sheet.layout is Layout.CHECKLIST)
+    return {sheet.key: [{"number": number} for number in fixed_rows(sheet, definition)] for sheet in checklists}
 
 
 def _stranger(file: str, sha256: str, today: date) -> Submission:
@@ -61,7 +67,6 @@ class _Check:
         findings = (*self._about_file(), *self._about_sheets(), *self._about_rows())
         start = self.audited.rows["start"][0].values
         rejected = self._rejected()
-        stopped = next((one for code in STOPS_THE_BOOK for one in findings if one.code == code), None)
         return Submission(
             masked(self.file),
             self.sha256,
@@ -69,17 +74,24 @@ class _Check:
             start,
             {sheet.key: tuple(self._submitted(sheet, rejected)) for sheet in TABLES},
             findings,
-            self._extras(),
+            tuple(self._extras(rejected)),
             _without(self.audited, rejected),
-            stopped,
+            self._stopped(findings),
             {key: sheet.whereabouts() for key, sheet in self.sheets.items() if key != "start"},
         )
 
     def _about_file(self) -> Iterator[Finding]:
         if masked(self.file) != self.file:
-            yield Finding("personnummer-filnamn", Severity.ERROR, value=masked(self.file))
-        if "start" not in self.search.found or self.audited.rows["start"][0].values.get("code") is None:
+            yield Finding("personnummer-filnamn", Severity.ERROR, value=masked(self.file), stops=True)
+        if self.audited.rows["start"][0].values.get("code") is None:
             yield Finding("kod-saknas", Severity.ERROR, self._start_place(), stops=True)
+
+    def _stopped(self, findings: Sequence[Finding]) -> Finding | None:
+        """Give the reason why the whole book stays out: a grave error, a code that cannot be read, or no Start."""
+        by_weight = [one for code in STOPS_THE_BOOK for one in findings if one.code == code]
+        about_code = [one for one in findings if one.stops and one.place and one.place == self._start_place()]
+        no_start = [one for one in findings if one.stops and one.code in {"blad-saknas", "rubrik-saknas"}]
+        return next(iter((*by_weight, *about_code, *no_start)), None)
 
     def _start_place(self) -> Place | None:
         start = self.sheets.get("start")
@@ -89,12 +101,26 @@ class _Check:
         for sheet in SHEETS:
             here = self.search.found.get(sheet.key)
             if here is None:
-                severity = Severity.ERROR if sheet.key in ESSENTIAL else Severity.NOTICE
-                yield Finding("blad-saknas", severity, facts={"blad": sheet.title})
+                yield self._lost(sheet)
             else:
                 yield from self._about_sheet(here, self.sheets[sheet.key])
         for stranger in self.search.strangers:
-            yield Finding("extra-blad", Severity.NOTICE, facts={"blad": masked(stranger.name)})
+            if not self._is_lost(stranger):
+                yield Finding("extra-blad", Severity.NOTICE, facts={"blad": masked(stranger.name)})
+
+    def _lost(self, sheet: type[Row]) -> Finding:
+        """Say that a sheet is not there, or is there by its name but without its titles."""
+        facts, stops = {"blad": sheet.title}, sheet.key == "start"
+        named = next((grid for grid in self.search.strangers if plain(grid.name) == plain(sheet.title)), None)
+        if named is not None:
+            return Finding("rubrik-saknas", Severity.ERROR, Place(named.name, 1, 1), facts, stops=stops)
+        severity = Severity.ERROR if sheet.key in ESSENTIAL else Severity.NOTICE
+        return Finding("blad-saknas", severity, facts=facts, stops=stops)
+
+    def _is_lost(self, grid: Grid) -> bool:
+        """Tell whether a sheet that was not recognised goes by the name of one of ours that is lost."""
+        lost = (sheet for sheet in SHEETS if sheet.key not in self.search.found)
+        return plain(grid.name) in {plain(sheet.title) for sheet in lost}
 
     def _about_sheet(self, here: Found, sheet: RawSheet) -> Iterator[Finding]:
         name = masked(here.grid.name)
@@ -109,10 +135,14 @@ class _Check:
         for key, at in here.columns.items():
             yield from _respelled(here, key, at)
         for column, title in here.extra.items():
-            yield Finding("extra-kolumn", Severity.NOTICE, Place(name, here.header_row, column), {"kolumn": masked(title)})
+            place = Place(name, here.header_row, column)
+            yield Finding("extra-kolumn", Severity.NOTICE, place, {"kolumn": masked(title)})
         for row, number in sheet.strange:
             place = Place(name, row, here.columns.get("number", 1))
             yield Finding("okand-rad", Severity.ERROR, place, {"nr": number}, number, stops=True)
+        for _, place, fault in sheet.faulty:
+            facts = _at(sheet, place) | {"fel": fault}
+            yield Finding("felvarde", Severity.ERROR, place, facts, fault, stops=True)
         for _, place in sheet.personal:
             yield Finding("personnummer", Severity.ERROR, place, _at(sheet, place), "******-****", stops=True)
 
@@ -120,15 +150,16 @@ class _Check:
         absent = {key: set(here.missing()) for key, here in self.search.found.items()}
         for hit in self.audited.hits:
             sheet = self.sheets.get(hit.sheet)
-            if sheet is None or self._is_repeated(hit, sheet) or (hit.code == MISSING and hit.field in absent[hit.sheet]):
+            if sheet is None or self._is_repeated(hit, sheet):
                 continue
-            yield _finding(hit, sheet, self.audited.rows[hit.sheet][hit.row])
+            if hit.code != MISSING or hit.field not in absent[hit.sheet]:
+                yield _finding(hit, sheet)
 
     @staticmethod
     def _is_repeated(hit: Hit, sheet: RawSheet) -> bool:
         """Pass over what is said already: of a missing code, and of rows that are none of the checklist's."""
         is_code = hit.sheet == "start" and hit.field == "code" and hit.code == MISSING
-        return is_code or (sheet.numbers[hit.row], ) in {(row,) for row, _ in sheet.strange}
+        return is_code or sheet.numbers[hit.row] in sheet.strange_numbers
 
     def _rejected(self) -> dict[str, set[int]]:
         rejected: dict[str, set[int]] = {sheet.key: set() for sheet in SHEETS}
@@ -138,7 +169,8 @@ class _Check:
         for key, sheet in self.sheets.items():
             if sheet.found.sheet.layout is not Layout.FORM:
                 rejected[key].update(row for row, _ in sheet.personal)
-                strange = {number for number, _ in sheet.strange}
+                rejected[key].update(row for row, _, _ in sheet.faulty)
+                strange = sheet.strange_numbers
                 rejected[key].update(index for index, number in enumerate(sheet.numbers) if number in strange)
         return rejected
 
@@ -150,8 +182,11 @@ class _Check:
             name, number = (masked(raw.found.grid.name), raw.numbers[row.number]) if raw else (sheet.title, 0)
             yield SubmittedRow(name, number, row.values, finished, bool(row.repaired))
 
-    def _extras(self) -> tuple[Extra, ...]:
-        return tuple(extra for sheet in self.sheets.values() for extra in sheet.extras)
+    def _extras(self, rejected: Mapping[str, set[int]]) -> Iterator[Extra]:
+        """Give what stands in added columns, of the rows that were not rejected."""
+        for key, sheet in self.sheets.items():
+            refused = {sheet.numbers[row] for row in rejected[key]}
+            yield from (extra for extra in sheet.extras if extra.number not in refused)
 
 
 def _identity(start: RowValues) -> Identity:
@@ -183,7 +218,7 @@ def _at(sheet: RawSheet, place: Place) -> dict[str, str]:
     return {"fält": sheet.found.sheet.field(key).title if key else "Cellen"}
 
 
-def _finding(hit: Hit, sheet: RawSheet, row: AuditedRow) -> Finding:
+def _finding(hit: Hit, sheet: RawSheet) -> Finding:
     """Give a hit its place, and the facts that its sentence tells."""
     raw = shown_raw(sheet.rows[hit.row].get(hit.field))
     facts = {"fält": sheet.found.sheet.field(hit.field).title, "värde": raw, **hit.facts}
@@ -196,9 +231,14 @@ def _finding(hit: Hit, sheet: RawSheet, row: AuditedRow) -> Finding:
 
 
 def _without(audited: Audit, rejected: Mapping[str, set[int]]) -> Audit:
-    """Give the audit of what is left when rows are rejected; a rejected checklist row stands, but unanswered."""
-    rows = {key: tuple(_left(key, row, rejected.get(key, set())) for row in found) for key, found in audited.rows.items()}
-    kept = {key: tuple(row for row in found if row is not None) for key, found in rows.items()}
+    """Give the audit of what is left when rows are rejected.
+
+    A rejected row of a checklist stands, but unanswered; one that is none of the checklist's is gone.
+    """
+    kept = {
+        key: tuple(left for row in found if (left := _left(key, row, rejected.get(key, set()))) is not None)
+        for key, found in audited.rows.items()
+    }
     visible = {key: tuple(row.values for row in found) for key, found in kept.items()}
     return Audit(kept, (), replace(audited.around, rows=visible))
 
@@ -206,6 +246,6 @@ def _without(audited: Audit, rejected: Mapping[str, set[int]]) -> Audit:
 def _left(key: str, row: AuditedRow, rejected: set[int]) -> AuditedRow | None:
     if row.number not in rejected:
         return row
-    if sheet_of(key).layout is Layout.CHECKLIST:
+    if sheet_of(key).layout is Layout.CHECKLIST and not is_strange(row.values.get("number")):
         return AuditedRow(row.number, {"number": row.values.get("number"), STANDS: "✓"}, ())
     return None

@@ -6,8 +6,9 @@ findings with addresses; the workbook's writer into the values that its formulas
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from samverkan_xl.model.cells import Raw
 from samverkan_xl.model.conditions import STANDS, USED, Surroundings
@@ -39,7 +40,7 @@ class Hit:
     code: str
     severity: Severity
     stops: bool = False
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
     explained: str = ""
 
 

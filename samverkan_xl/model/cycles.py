@@ -30,7 +30,7 @@ class _DependsOnItself(Condition):
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
         waits_for = self._graph(around)
         start = row.get(self.identity)
-        return isinstance(start, str) and folded(start) in _reached(folded(start), waits_for)
+        return isinstance(start, str) and folded(start) in _reached(listed(row.get(self.key)), waits_for)
 
     def _graph(self, around: Surroundings) -> dict[str, tuple[str, ...]]:
         graph: dict[str, tuple[str, ...]] = {}
@@ -48,10 +48,10 @@ class _DependsOnItself(Condition):
         return f"({paired.pairs(f'{step}*(TRANSPOSE({reach})>0)')}>0)"
 
 
-def _reached(start: str, waits_for: dict[str, tuple[str, ...]]) -> set[str]:
-    """Give every ID that can be reached from this one in one step or more."""
+def _reached(first: tuple[str, ...], waits_for: dict[str, tuple[str, ...]]) -> set[str]:
+    """Give these IDs and every one that can be reached from them."""
     reached: set[str] = set()
-    ahead = list(waits_for.get(start, ()))
+    ahead = list(first)
     while ahead:
         name = ahead.pop()
         if name not in reached:

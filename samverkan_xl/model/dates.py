@@ -19,12 +19,12 @@ EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 _EPOCH = date(1899, 12, 30)
 
 
-class UnsureDate(ValueError):
+class UnsureDateError(ValueError):
     """The text is a date, but day and month could change places or the year is not told."""
 
 
 def date_of_text(text: str) -> date | None:
-    """Read a date that can only be one day; `None` for what is no date, `UnsureDate` for what may be two."""
+    """Read a date that can only be one day; `None` for what is no date, `UnsureDateError` for what may be two."""
     tidy = " ".join(text.split()).casefold()
     if match := _YEAR_FIRST.fullmatch(tidy):
         return _day(match[1], match[2], match[3])
@@ -37,7 +37,7 @@ def date_of_text(text: str) -> date | None:
     if match := _DAY_OR_MONTH_FIRST.fullmatch(tidy):
         return _day_or_month_first(match[1], match[2], match[3])
     if re.fullmatch(r"\d{1,2}/\d{1,2}", tidy):
-        raise UnsureDate(text)
+        raise UnsureDateError(text)
     return None
 
 
@@ -61,7 +61,7 @@ def _named_month(day: str, word: str, year: str) -> date | None:
 def _day_or_month_first(first: str, second: str, year: str) -> date | None:
     as_swedish, as_american = _day(year, second, first), _day(year, first, second)
     if as_swedish and as_american and as_swedish != as_american:
-        raise UnsureDate(f"{first}/{second}/{year}")
+        raise UnsureDateError(f"{first}/{second}/{year}")
     return as_swedish or as_american
 
 

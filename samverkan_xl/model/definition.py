@@ -138,7 +138,7 @@ def _faults(definition: Definition) -> list[str]:
     faults += [f"lagkrav {nr} finns två gånger. Ge varje rad ett eget nummer." for nr in _repeated(laws)]
     faults += [f"stödfråga {nr} saknas. Lägg tillbaka den." for nr in REQUIRED_QUESTIONS if nr not in numbers]
     faults += [f"lagkrav {nr} saknas. Lägg tillbaka det." for nr in REQUIRED_LAW_ROWS if nr not in laws]
-    faults += [f"bladet {s.title} saknar texter. Lägg till [blad.\"{s.title}\"]." for s in SHEETS if s.title not in definition.blad]
+    faults += [f'bladet {s.title} saknar texter. Lägg till [blad."{s.title}"].' for s in SHEETS if s.title not in definition.blad]
     faults += _activity_faults(definition)
     return faults or _help_faults(definition)
 
@@ -164,7 +164,7 @@ def _activity_faults(definition: Definition) -> list[str]:
 
 def _help_faults(definition: Definition) -> list[str]:
     return [
-        f"hjälptexten för {sheet.title}, {field.title} saknas. Lägg till den under [blad.\"{sheet.title}\".kolumner]."
+        f'hjälptexten för {sheet.title}, {field.title} saknas. Lägg till den under [blad."{sheet.title}".kolumner].'
         for sheet in SHEETS
         for field in sheet.fields
         if field.title not in definition.blad[sheet.title].kolumner

@@ -11,7 +11,7 @@ from typing import Self
 
 from samverkan_xl.model.cells import CellFault, Raw
 from samverkan_xl.model.conditions import Always, Condition, Script, quoted
-from samverkan_xl.model.dates import EARLIEST, LATEST, UnsureDate, date_of_number, date_of_text, serial_of
+from samverkan_xl.model.dates import EARLIEST, LATEST, UnsureDateError, date_of_number, date_of_text, serial_of
 from samverkan_xl.model.lists import NOT_APPLICABLE_SPELLINGS, ChoiceList, choice_of
 from samverkan_xl.model.values import NOT_APPLICABLE, UNREADABLE, Special, Value, folded, shown, trimmed
 
@@ -275,11 +275,11 @@ class Date(Field):
 
     def _read(self, raw: Raw) -> Reading:
         if isinstance(raw, date):
-            day = raw.date() if isinstance(raw, datetime) else raw
-            return Reading(day) if EARLIEST <= day <= LATEST else unreadable("olasligt-datum")
+            stored = raw.date() if isinstance(raw, datetime) else raw
+            return Reading(stored) if EARLIEST <= stored <= LATEST else unreadable("olasligt-datum")
         try:
             day = self._converted(raw)
-        except UnsureDate:
+        except UnsureDateError:
             return unreadable("osakert-datum")
         if day is None or not EARLIEST <= day <= LATEST:
             return unreadable("olasligt-datum")

@@ -41,12 +41,12 @@ def _answer(output: bytes) -> tuple[Grid, ...]:
     sheets, code, facts = pickle.loads(output)  # noqa: S301  # written by our own worker, never by a sender
     if code is not None:
         raise Unreadable(UnreadableCode(code), **facts)
-    return cast(tuple[Grid, ...], sheets)
+    return cast("tuple[Grid, ...]", sheets)
 
 
 def work() -> None:
     """Answer the parent: bytes on standard input, sheets or a refusal on standard output."""
-    from samverkan_xl.reading.fast import read_sheets
+    from samverkan_xl.reading.fast import read_sheets  # noqa: PLC0415  # the parent needs no parser
 
     _limit_memory()
     content = sys.stdin.buffer.read()
@@ -59,6 +59,6 @@ def work() -> None:
 
 def _limit_memory() -> None:
     if sys.platform != "win32":  # Windows has no such limit, but refuses such a request at once
-        import resource
+        import resource  # noqa: PLC0415  # it exists only there
 
         resource.setrlimit(resource.RLIMIT_AS, (MAX_WORKER_BYTES, MAX_WORKER_BYTES))

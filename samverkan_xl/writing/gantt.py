@@ -67,7 +67,7 @@ class Gantt:
     zoom_cell: str
     from_cell: str
 
-    def write(self, zoom: str, first_day: date, today: date, country: Country) -> None:
+    def write(self, zoom: str, first_day: date, country: Country) -> None:
         """Write the header, the empty chart and its conditional formats."""
         days = column_days(zoom, first_day, COLUMNS + 1, country)
         for number, day in enumerate(days):

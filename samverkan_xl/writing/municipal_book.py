@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from samverkan_xl.model.audit import Audit, RawBook, RawRow, audit
 from samverkan_xl.model.cells import Raw
 from samverkan_xl.model.conditions import Surroundings
 from samverkan_xl.model.definition import Definition
-from samverkan_xl.model.sheet import Layout
+from samverkan_xl.model.sheet import Layout, Row
 from samverkan_xl.model.workbook import (
     CHECKS_TITLE,
     META_TITLE,
@@ -63,22 +63,16 @@ def lay_out(definition: Definition, records: RawBook, today: date) -> Laid:
             by_number = {row.get("number"): row for row in given}
             raw[sheet.key] = [{**by_number.get(row["number"], {}), **row} for row in fixed[sheet.key]]
         else:
-            raw[sheet.key] = _register_rows(given, placement.counts[sheet.key], _prefix(sheet))
+            raw[sheet.key] = _register_rows(sheet, given, placement.counts[sheet.key])
     return Laid(placement, raw, audit(raw, Surroundings(today, {}, Sweden())))
 
 
-def _prefix(sheet: object) -> str:
-    identity = sheet.identity()  # type: ignore[attr-defined]
-    return str(identity.prefix)
-
-
-def _register_rows(given: object, room: int, prefix: str) -> list[RawRow]:
+def _register_rows(sheet: type[Row], given: Sequence[RawRow], room: int) -> list[RawRow]:
     """Give every row an ID: its own, or the next in line."""
-    rows: list[RawRow] = []
-    for number in range(room):
-        record: Mapping[str, Raw] = given[number] if number < len(given) else {}  # type: ignore[arg-type,index]
-        rows.append({"id": f"{prefix}-{number + 1:03d}", **record})
-    return rows
+    identity = sheet.identity()
+    prefix = identity.prefix if identity else ""
+    filled = (*given, *({} for _ in range(room - len(given))))
+    return [{"id": f"{prefix}-{number:03d}", **record} for number, record in enumerate(filled, 1)]
 
 
 def _questions(definition: Definition) -> list[dict[str, Raw]]:

@@ -7,7 +7,8 @@ from samverkan_xl.consolidating.county import County
 from samverkan_xl.model.workbook import TEMPLATE_ID, TEMPLATE_VERSION
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import GOOD, WRONG
-from samverkan_xl.writing.report_tables import Column, Table, write_table
+from samverkan_xl.writing.report_columns import Column, Table
+from samverkan_xl.writing.report_tables import write_table
 from samverkan_xl.writing.report_words import thousands
 
 TITLE = "Om rapporten"
@@ -15,20 +16,50 @@ WIDTHS = (38.0, 78.0, 22.0)
 ADDS_UP, DOES_NOT = "✔ Stämmer", "✖ Stämmer inte"
 
 COUNTED = (
-    ("Kommuner som svarat", "De kommuner vars bok räknas. En kommun utan bok som går att läsa står som Ej svarat."),
-    ("Två böcker från samma kommun", "Den högre revisionen räknas, därefter det senare datumet. Den andra står som ersatt i Inkomstlista och räknas aldrig."),
-    ("Har gemensamt beslut", "Kommuner med minst ett beslut på bladet Beslut där Gemensamt beslut är Ja och Status är Beslutat."),
+    ("Kommuner som svarat", "De vars bok räknas. En kommun utan bok som går att läsa står som Ej svarat."),
+    (
+        "Två böcker från samma kommun",
+        (
+            "Den högre revisionen räknas, därefter det senare datumet. Den andra står som ersatt i Inkomstlista "
+            "och räknas aldrig."
+        ),
+    ),
+    (
+        "Har gemensamt beslut",
+        "Kommuner med minst ett beslut på bladet Beslut där Gemensamt beslut är Ja och Status är Beslutat.",
+    ),
     ("Har alla stödfrågor Ja", "Kommunen svarar Ja på varje stödfråga, och polisen har inte svarat något annat."),
-    ("Steg 1 klart", "Alla fem villkor på bladet Steg 1 är uppfyllda. Pågår: något är påbörjat. Ej påbörjat: ingenting är redovisat."),
-    ("Stödfrågor i diagrammet", "Kommunens svar. En fråga med flera delar bedöms efter sin sämsta del: Nej, Delvis, Vet inte, Ja."),
+    (
+        "Steg 1 klart",
+        "Alla villkor på bladet Steg 1 är uppfyllda. Pågår: något är påbörjat. Ej påbörjat: ingenting är redovisat.",
+    ),
+    (
+        "Stödfrågor i diagrammet",
+        (
+            "Kommunens svar. En fråga med flera delar bedöms efter sin sämsta del: Nej, Delvis, Vet inte, Ja. "
+            "Delar som är Ej aktuellt räknas inte."
+        ),
+    ),
     ("Försenade aktiviteter", "Rader på bladet Tidplan vars slut har passerat utan att de är klara."),
-    ("Överenskommelser som går ut", "Ingångna överenskommelser vars Gäller till infaller inom 90 dagar från rapportens dag."),
+    ("Överenskommelser som går ut", "Ingångna överenskommelser vars Gäller till infaller inom 90 dagar."),
     ("Öppna stödbehov", "Rader på bladet Uppföljning med Stöd som behövs men utan Löst datum."),
     ("Förfaller", "Alla datum som någon väntar på och som inte är klara: försenade, inom 90 dagar och senare."),
-    ("Ej svarat, ej aktuellt och nej", "Tre olika saker. Ett blankt svar räknas aldrig som Nej, och Ej aktuellt räknas för sig."),
-    ("Konsoliderad, rättad, avvisad, ersatt", "Varje läst rad hör till precis en: tagen som den är, tagen efter en tolkning som står i Anmärkningar, stoppad av ett fel, eller från en bok som en senare ersatt."),
-    ("Personuppgifter", "Rader med vad som ser ut som ett personnummer eller samordningsnummer tas inte med, och numret visas aldrig."),
-)  # fmt: skip
+    (
+        "Ej svarat, ej aktuellt och nej",
+        "Tre olika saker. Ett blankt svar räknas aldrig som Nej, och Ej aktuellt räknas för sig.",
+    ),
+    (
+        "Konsoliderad, rättad, avvisad, ersatt",
+        (
+            "Varje läst rad hör till precis en: tagen som den är, tagen efter en tolkning som står i Anmärkningar, "
+            "stoppad av ett fel, eller från en bok som en senare har ersatt."
+        ),
+    ),
+    (
+        "Personuppgifter",
+        "Rader med vad som ser ut som ett personnummer eller samordningsnummer tas inte med, och numret visas aldrig.",
+    ),
+)
 
 
 def write_about(page: Page, county: County) -> None:

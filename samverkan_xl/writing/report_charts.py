@@ -22,7 +22,7 @@ COLORS = {
     "Ej påbörjat": CHART["Nej"],
 }
 FONT = {"name": "Calibri", "size": 10, "color": INK}
-BAR_PIXELS, AROUND_PIXELS = 27, 80
+BAR_PIXELS, TITLE_PIXELS, LEGEND_PIXELS = 23, 54, 24
 SMALLEST_LABELLED = 40
 """A part of the whole less than one in so many has no room for its number."""
 
@@ -40,7 +40,8 @@ class Bars:
     @property
     def height(self) -> int:
         """Give the chart's height in pixels."""
-        return AROUND_PIXELS + BAR_PIXELS * len(self.found.lines)
+        legend = LEGEND_PIXELS if len(self.found.answers) > 1 else 0
+        return TITLE_PIXELS + legend + BAR_PIXELS * len(self.found.lines)
 
     def insert(self, row: int, width: int) -> None:
         """Draw the chart with its upper left corner in the first cell of a row, a bar per line."""
@@ -59,10 +60,14 @@ class Bars:
                     **self._fill(answer),
                 }
             )
-        chart.set_title({"name": self.title, "overlay": False, "name_font": FONT | {"size": 12, "bold": True, "color": DEEP}})
+        chart.set_title(
+            {"name": self.title, "overlay": False, "name_font": FONT | {"size": 12, "bold": True, "color": DEEP}}
+        )
         chart.set_legend({"none": True} if len(self.found.answers) == 1 else {"position": "bottom", "font": FONT})
         chart.set_y_axis({"reverse": True, "num_font": FONT, "line": {"color": LINE}, "major_tick_mark": "none"})
-        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0, "max": max(self.found.total, 1)})
+        chart.set_x_axis(
+            {"visible": False, "major_gridlines": {"visible": False}, "min": 0, "max": max(self.found.total, 1)}
+        )
         chart.set_chartarea({"border": {"color": LINE}})
         chart.set_size({"width": width, "height": self.height})
         self.page.sheet.insert_chart(row - 1, 0, chart, {"description": self.described(), "object_position": 2})

@@ -11,10 +11,11 @@ from samverkan_xl.model.sheets.legal_requirements import LegalRequirements
 from samverkan_xl.model.sheets.support_questions import SupportQuestions
 from samverkan_xl.model.values import RowValues, shown
 from samverkan_xl.writing.pages import Page
+from samverkan_xl.writing.report_columns import Cell, Column, Link, Table
 from samverkan_xl.writing.report_links import link_to
 from samverkan_xl.writing.report_rows import WHOSE, whose
-from samverkan_xl.writing.report_tables import Cell, Column, Link, Table, write_table_sheet
-from samverkan_xl.writing.report_words import OVERDUE, SOON, STATE_TONES, counted, state_of
+from samverkan_xl.writing.report_tables import write_table_sheet
+from samverkan_xl.writing.report_words import OVERDUE, SOON, STATE_TONES, state_of, thousands
 
 TITLE = "Förfaller"
 NAMING_FIELDS = ("title_", "activity", "name", "approach", "role", "counterparts", "level", "unit", "form")
@@ -35,8 +36,9 @@ def write_deadlines(page: Page, county: County) -> None:
     """Write the sheet."""
     rows = sorted((row for one in county.pictures for row in _rows(one, county)), key=_order)
     overdue, soon = (sum(row[1] == state for row in rows) for state in (OVERDUE, SOON))
-    lead = f"{counted(len(rows), 'datum', 'datum')} att bevaka den {county.today}: {overdue} försenade och {soon} inom 90 dagar."
-    write_table_sheet(page, TITLE, lead, Table("tabell_lan_forfaller", TITLE, COLUMNS, rows), frozen_columns=3)
+    days = f"{thousands(len(rows))} datum att bevaka den {county.today}"
+    lead = f"{days}: {thousands(overdue)} försenade och {thousands(soon)} inom 90 dagar."
+    write_table_sheet(page, lead, Table("tabell_lan_forfaller", TITLE, COLUMNS, rows), frozen_columns=3)
 
 
 def _order(row: tuple[Cell, ...]) -> tuple[str, ...]:
@@ -63,9 +65,7 @@ def _rows(picture: Picture, county: County) -> Iterator[tuple[Cell, ...]]:
 def _row_numbers(picture: Picture) -> Mapping[tuple[str, int], tuple[str, int]]:
     """Tell where the file has each row; a deadline's row holds the very values of the row that was submitted."""
     return {
-        (key, id(row.values)): (row.sheet, row.number)
-        for key, rows in picture.submission.rows.items()
-        for row in rows
+        (key, id(row.values)): (row.sheet, row.number) for key, rows in picture.submission.rows.items() for row in rows
     }
 
 

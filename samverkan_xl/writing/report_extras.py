@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from samverkan_xl.consolidating.county import County
 from samverkan_xl.writing.pages import Page
+from samverkan_xl.writing.report_columns import Column, Table
 from samverkan_xl.writing.report_rows import WHOSE, whose
-from samverkan_xl.writing.report_tables import Column, Table, write_table_sheet
+from samverkan_xl.writing.report_tables import write_table_sheet
 from samverkan_xl.writing.report_words import counted
 
 TITLE = "Övrigt"
@@ -25,5 +26,6 @@ def write_extras(page: Page, county: County) -> None:
         (*whose(one.municipality), one.file, one.extra.sheet, one.extra.number, one.extra.column, one.extra.value)
         for one in county.extras
     ]
-    lead = f"{counted(len(rows), 'värde', 'värden')} i kolumner som kommunerna själva lagt till. Sparade som de är skrivna."
-    write_table_sheet(page, TITLE, lead, Table("tabell_lan_ovrigt", TITLE, COLUMNS, rows))
+    values = counted(len(rows), "värde", "värden")
+    lead = f"{values} i kolumner som kommunerna själva lagt till. Sparade som de är skrivna."
+    write_table_sheet(page, lead, Table("tabell_lan_ovrigt", TITLE, COLUMNS, rows))

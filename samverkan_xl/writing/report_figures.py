@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from samverkan_xl.consolidating.county import County, Picture
 from samverkan_xl.model.definition import Question
-from samverkan_xl.model.sheets.timeline import LATE, status_of
 from samverkan_xl.model.step_one import CRITERIA, UNANSWERED, Verdict, worst
-from samverkan_xl.writing.palette import ATTENTION, GOOD, WRONG, Tone
-from samverkan_xl.writing.report_rows import NOTHING_OPEN, open_state, values_of
 from samverkan_xl.writing.report_step_one import is_lacking
-from samverkan_xl.writing.report_words import SOON, counted, state_of, thousands, tone_of_share
+from samverkan_xl.writing.report_words import thousands
 
 WHOLE_TITLES = {"2": "Tid och mandat", "3": "Riktlinjer och tidplaner"}
 """What the guidance's questions that have parts are called as wholes."""
@@ -22,17 +19,6 @@ QUESTION_ANSWERS = ("Ja", "Delvis", "Nej", "Vet inte", UNANSWERED)
 LAW_ANSWERS = ("Ja", "Delvis", "Nej", "Planerat", UNANSWERED)
 OUTSIDE = ("Ej aktuellt", "Avvisad")
 """Answers that get a column only where they occur."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """One key figure: what is shown large, what it is, a sentence about it, and from how many it is counted."""
-
-    value: str
-    caption: str
-    sentence: str
-    basis: str
-    tone: Tone
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,79 +36,6 @@ class Distribution:
     def share(self, line: int, answer: str) -> int:
         """Count one answer to one question."""
         return self.lines[line][1][self.answers.index(answer)]
-
-
-def tiles(county: County) -> tuple[Tile, ...]:
-    """Give the six key figures."""
-    basis = f"{thousands(len(county.pictures))} svarat, {thousands(len(county.missing))} ej svarat"
-    return (
-        _meeting(county, "decision", "har gemensamt beslut", "har inte visat något beslut som båda parter fattat", basis),
-        _meeting(county, "questions", "har alla stödfrågor Ja", "har någon stödfråga kvar som inte är Ja", basis),
-        _done(county, basis),
-        _late(county, basis),
-        _expiring(county, basis),
-        _support(county, basis),
-    )
-
-
-def _meeting(county: County, key: str, caption: str, lacking: str, basis: str) -> Tile:
-    criterion = next(one for one in CRITERIA if one.key == key)
-    met = sum(not is_lacking(picture, criterion) for picture in county.pictures)
-    return _share(county, met, caption, lacking, basis)
-
-
-def _done(county: County, basis: str) -> Tile:
-    done = sum(picture.verdict is Verdict.DONE for picture in county.pictures)
-    return _share(county, done, "har steg 1 klart", "har minst ett av de fem villkoren kvar", basis)
-
-
-def _share(county: County, part: int, caption: str, lacking: str, basis: str) -> Tile:
-    answered = len(county.pictures)
-    left = answered - part
-    sentence = f"{counted(left, 'kommun', 'kommuner')} {lacking}." if left else "Det gäller alla som har svarat."
-    sentence = sentence if answered else "Ingen kommun har svarat än."
-    return Tile(f"{thousands(part)} av {thousands(answered)}", caption, sentence, basis, tone_of_share(part, answered))
-
-
-def _number(codes: Sequence[str], caption: str, none: str, tone: Tone, basis: str) -> Tile:
-    """Make the tile of a number that should be nought; `codes` has the municipality of each."""
-    places = counted(len(set(codes)), "kommun", "kommuner")
-    sentence = f"De finns i {places}." if len(codes) > 1 else f"Den finns i {places}." if codes else none
-    return Tile(thousands(len(codes)), caption, sentence, basis, tone if codes else GOOD)
-
-
-def _late(county: County, basis: str) -> Tile:
-    late = [
-        row.municipality.code
-        for row in county.rows.get("timeline", ())
-        if status_of(values_of(row), county.today) == LATE
-    ]
-    return _number(late, _noun(late, "aktivitet är försenad", "aktiviteter är försenade"), "Ingen aktivitet är försenad.", WRONG, basis)
-
-
-def _expiring(county: County, basis: str) -> Tile:
-    expiring = [
-        picture.municipality.code
-        for picture in county.pictures
-        for one in picture.deadlines
-        if (one.sheet.key, one.field.key) == ("agreements", "valid_to") and state_of(one.day, county.today) == SOON
-    ]
-    caption = _noun(expiring, "överenskommelse går ut inom 90 dagar", "överenskommelser går ut inom 90 dagar")
-    return _number(expiring, caption, "Ingen överenskommelse går ut inom 90 dagar.", ATTENTION, basis)
-
-
-def _support(county: County, basis: str) -> Tile:
-    asking = [
-        row.municipality.code
-        for row in county.rows.get("follow_up", ())
-        if open_state(row) != NOTHING_OPEN and values_of(row).get("support_needed")
-    ]
-    caption = _noun(asking, "öppet stödbehov", "öppna stödbehov")
-    return _number(asking, caption, "Ingen har bett om stöd som inte är löst.", ATTENTION, basis)
-
-
-def _noun(found: Sequence[str], one: str, many: str) -> str:
-    return one if len(found) == 1 else many
 
 
 def questions(county: County) -> Distribution:

@@ -10,9 +10,10 @@ from samverkan_xl.model.cells import Place
 from samverkan_xl.model.findings import Severity
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ATTENTION, NONE, WRONG
+from samverkan_xl.writing.report_columns import Cell, Column, Link, Table
 from samverkan_xl.writing.report_links import MOST_LINKS, link_to
 from samverkan_xl.writing.report_rows import WHOSE, whose
-from samverkan_xl.writing.report_tables import Cell, Column, Link, Table, write_table_sheet
+from samverkan_xl.writing.report_tables import write_table_sheet
 from samverkan_xl.writing.report_words import SEVERITIES, counted
 
 TITLE = "Anmärkningar"
@@ -39,17 +40,18 @@ def write_findings(page: Page, county: County) -> None:
     rows = list(_rows(county))
     errors, queries, notices = (county.count(severity) for severity in Severity)
     lead = (
-        f"{counted(errors, 'fel', 'fel')} att rätta, {counted(queries, 'fråga', 'frågor')} att rätta eller förklara och "
+        f"{counted(errors, 'fel', 'fel')} att rätta, "
+        f"{counted(queries, 'fråga', 'frågor')} att rätta eller förklara och "
         f"{counted(notices, 'upplysning', 'upplysningar')}. Klicka på cellen för att öppna boken där."
     )
-    write_table_sheet(page, TITLE, lead, Table("tabell_lan_anmarkningar", TITLE, COLUMNS, rows))
+    write_table_sheet(page, lead, Table("tabell_lan_anmarkningar", TITLE, COLUMNS, rows))
 
 
 def _rows(county: County) -> Iterator[tuple[Cell, ...]]:
     links = 0
     for one in county.findings:
         finding = one.finding
-        cell = _address(one.file, finding.place, links < MOST_LINKS)
+        cell = _address(one.file, finding.place, linked=links < MOST_LINKS)
         links += isinstance(cell, Link)
         fault, remedy = fault_and_remedy(finding)
         yield (
@@ -65,7 +67,7 @@ def _rows(county: County) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def _address(file: str, place: Place | None, linked: bool) -> Cell:
+def _address(file: str, place: Place | None, *, linked: bool) -> Cell:
     if place is None:
         return None
     cell = place.cell

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from samverkan_xl.writing.placement import quoted_sheet
-
 MOST_LINKS = 65_530
 """Excel opens no sheet with more links than this; beyond it an address is just text."""
 
@@ -23,7 +21,8 @@ def link_to(file: str, sheet: str, cell: str) -> str | None:
     """
     if not _lies_beside(file):
         return None
-    url = f"external:{_RESERVED.sub(_escaped, file)}#{quoted_sheet(sheet)}!{cell}"
+    quoted = sheet.replace("'", "''")
+    url = f"external:{_RESERVED.sub(_escaped, file)}#'{quoted}'!{cell}"
     return url if len(url) <= LONGEST_LINK and sheet.isprintable() else None
 
 

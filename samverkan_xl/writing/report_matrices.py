@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samverkan_xl.consolidating.county import Answer, County, Picture
-from samverkan_xl.model.sheets.legal_requirements import LegalRequirements
-from samverkan_xl.model.sheets.support_questions import SupportQuestions
 from samverkan_xl.model.step_one import UNANSWERED
 from samverkan_xl.reference.municipalities import Municipality
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ANSWER_TONES
+from samverkan_xl.writing.report_columns import Cell, Column, Table, unique_titles
 from samverkan_xl.writing.report_rows import WHOSE, whose
-from samverkan_xl.writing.report_tables import Cell, Column, Table, unique_titles, write_table, write_table_sheet
+from samverkan_xl.writing.report_tables import write_table, write_table_sheet
 
 MUNICIPALITY, POLICE = 0, 1
 ANSWER_WIDTH = 13
@@ -32,7 +31,10 @@ def write_questions(page: Page, county: County) -> None:
     questions = county.definition.stodfragor
     numbers = [one.nr for one in questions]
     titles = unique_titles([f"{one.nr} {one.kort}" for one in questions])
-    lead = "Överst kommunernas svar, därunder polisens i samma kolumner. Blankt är inte Nej: den som inte svarat står som Ej svarat."
+    lead = (
+        "Överst kommunernas svar, därunder polisens i samma kolumner. "
+        "Blankt är inte Nej: den som inte svarat står som Ej svarat."
+    )
     differing = Column("Parterna svarar olika på", 34)
     rows = [
         (*_row(municipality, picture, _of_party(picture, numbers, MUNICIPALITY), _differing(picture, numbers)),)
@@ -44,7 +46,7 @@ def write_questions(page: Page, county: County) -> None:
     ]
     columns = _columns(titles, differing)
     own = Table("tabell_lan_stodfragor_kommun", "Kommunernas svar på stödfrågorna", columns, rows)
-    last = write_table_sheet(page, SupportQuestions.title, lead, own, always_one_wide=True)
+    last = write_table_sheet(page, lead, own, always_one_wide=True)
     page.text(3, 1, "Kommunens svar", "section")
     page.text(last + 2, 1, "Polisens svar", "section")
     for row in (3, last + 2):
@@ -64,7 +66,7 @@ def write_laws(page: Page, county: County) -> None:
         for municipality, picture in everyone(county)
     ]
     table = Table("tabell_lan_lagkrav", "Lagkrav per kommun", _columns(titles), rows)
-    write_table_sheet(page, LegalRequirements.title, lead, table, always_one_wide=True)
+    write_table_sheet(page, lead, table, always_one_wide=True)
 
 
 def _columns(titles: Sequence[str], *more: Column) -> tuple[Column, ...]:
@@ -77,7 +79,9 @@ def _row(
 ) -> tuple[Cell, ...]:
     words = (answer.text if answer else UNANSWERED for answer in answers)
     given = [answer for answer in answers if answer]
-    source = (picture.submission.file, given[0].sheet if given else None, _span(given)) if picture else (None, None, None)
+    source = (
+        (picture.submission.file, given[0].sheet if given else None, _span(given)) if picture else (None, None, None)
+    )
     return (*whose(municipality), *words, *more, *source)
 
 
@@ -97,7 +101,7 @@ def _span(answers: Sequence[Answer]) -> str | None:
 
 
 def _differing(picture: Picture | None, numbers: Sequence[str]) -> str | None:
-    """Number the questions to which both parties have answered, and not the same."""
+    """List the questions to which both parties have answered, and not the same."""
     if picture is None:
         return None
     pairs = ((number, picture.questions.get(number)) for number in numbers)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from samverkan_xl.consolidating.county import County, FileStatus, Registered
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ATTENTION, GOOD, NONE, WRONG
+from samverkan_xl.writing.report_columns import Cell, Column, Table
 from samverkan_xl.writing.report_rows import whose
-from samverkan_xl.writing.report_tables import Cell, Column, Table, write_table, write_table_sheet
+from samverkan_xl.writing.report_tables import write_table, write_table_sheet
 from samverkan_xl.writing.report_words import counted
 
 TITLE = "Inkomstlista"
@@ -23,9 +24,9 @@ STATUS_TONES = {
     STATUSES[FileStatus.NOT_READ]: WRONG,
 }
 COLUMNS = (
-    Column("Fil", 40, style="fixed"),
-    Column("Status", 27, tones=STATUS_TONES),
-    Column("Varför", 40),
+    Column("Fil", 40, style="fixed", least=24),
+    Column("Status", 27, tones=STATUS_TONES, least=16),
+    Column("Varför", 40, least=34),
     Column("Vad göra", 40),
     Column("Kommunkod", 11),
     Column("Kommun", 17),
@@ -48,7 +49,7 @@ def write_register(page: Page, county: County) -> None:
         f"{' och står under tabellen' if county.missing else ''}. Inkomna filer ändras aldrig."
     )
     table = Table("tabell_lan_inkomstlista", TITLE, COLUMNS, rows)
-    last = write_table_sheet(page, TITLE, lead, table, frozen_columns=1)
+    last = write_table_sheet(page, lead, table, frozen_columns=1)
     page.text(last + 2, 1, "Har inte svarat", "section")
     page.sheet.set_row(last + 1, 26)
     waiting = [(one.name, one.code, REMIND) for one in county.missing]

@@ -17,7 +17,8 @@ from samverkan_xl.reference.country import Sweden
 from samverkan_xl.reference.municipalities import Municipality
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ANSWER_TONES, ATTENTION, NONE, WRONG, Tone
-from samverkan_xl.writing.report_tables import Cell, Column, Table, write_table_sheet
+from samverkan_xl.writing.report_columns import Cell, Column, Table
+from samverkan_xl.writing.report_tables import write_table_sheet
 from samverkan_xl.writing.report_words import counted
 
 WHOSE = (Column("Kommunkod", 11, style="fixed"), Column("Kommun", 17, style="fixed"))
@@ -83,13 +84,15 @@ class RowSheet:
             return
         keys = [of.key for of in shown_fields(self.sheet)]
         rows = [cells_of(row, keys) for row in self._rows()]
-        write_table_sheet(page, self.sheet.title, self._lead(), self._table((), rows))
+        write_table_sheet(page, self._lead(), self._table((), rows))
 
     def _rows(self) -> tuple[CountyRow, ...]:
         return self.county.rows.get(self.sheet.key, ())
 
     def _lead(self) -> str:
         municipalities = {row.municipality.code for row in self._rows()}
+        if not municipalities:
+            return "Ingen kommun har redovisat något här."
         said = counted(len(municipalities), "kommun", "kommuner")
         return f"{counted(len(self._rows()), 'rad', 'rader')} från {said}. Längst till höger står vilken fil och rad."
 
@@ -104,10 +107,11 @@ class RowSheet:
         rows = [cells_of(row, keys, state) for state, row in judged]
         deviations, requests = (sum(state == one for state, _ in judged) for one in OPEN_ORDER[:2])
         lead = (
-            f"{counted(len(rows), 'uppföljning', 'uppföljningar')}; överst {deviations} öppna avvikelser och "
-            f"{requests} andra öppna stödbehov, sedan de senaste."
+            f"{counted(len(rows), 'uppföljning', 'uppföljningar')}; överst "
+            f"{counted(deviations, 'öppen avvikelse', 'öppna avvikelser')} och "
+            f"{counted(requests, 'annat öppet stödbehov', 'andra öppna stödbehov')}, sedan de senaste."
         )
-        write_table_sheet(page, self.sheet.title, lead, self._table((Column("Öppet", 15, tones=OPEN_TONES),), rows))
+        write_table_sheet(page, lead, self._table((Column("Öppet", 15, tones=OPEN_TONES),), rows))
 
 
 _NOWHERE = Surroundings(date.min, {}, Sweden())

@@ -8,10 +8,11 @@ from samverkan_xl.reference.municipalities import Municipality
 from samverkan_xl.writing.overview_sheet import LACKING, MET
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ATTENTION, GOOD, NONE, WRONG
+from samverkan_xl.writing.report_columns import Cell, Column, Table
 from samverkan_xl.writing.report_matrices import everyone
 from samverkan_xl.writing.report_rows import WHOSE, whose
-from samverkan_xl.writing.report_tables import Cell, Column, Table, write_table_sheet
-from samverkan_xl.writing.report_words import NOT_ANSWERED, VERDICTS, counted
+from samverkan_xl.writing.report_tables import write_table_sheet
+from samverkan_xl.writing.report_words import NOT_ANSWERED, VERDICTS, counted, thousands
 
 VERDICT_TONES = {
     VERDICTS[Verdict.DONE]: GOOD,
@@ -32,9 +33,10 @@ COLUMNS = (
 def write_step_one(page: Page, county: County) -> None:
     """Write the sheet."""
     done = sum(one.verdict is Verdict.DONE for one in county.pictures)
-    lead = f"{counted(done, 'kommun', 'kommuner')} av {len(county.pictures)} som svarat är klara med steg 1. Alla fem villkoren krävs."
+    answered = counted(len(county.pictures), "kommun", "kommuner")
+    lead = f"{thousands(done)} av {answered} som svarat är klara med steg 1. Alla villkor krävs."
     rows = [_row(municipality, picture) for municipality, picture in everyone(county)]
-    write_table_sheet(page, "Steg 1", lead, Table("tabell_lan_steg_1", "Steg 1 per kommun", COLUMNS, rows))
+    write_table_sheet(page, lead, Table("tabell_lan_steg_1", "Steg 1 per kommun", COLUMNS, rows))
 
 
 def _row(municipality: Municipality, picture: Picture | None) -> tuple[Cell, ...]:

@@ -11,24 +11,20 @@ from samverkan_xl.consolidating.county import County
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import MUTED, WHITE
 from samverkan_xl.writing.report_charts import Bars
-from samverkan_xl.writing.report_figures import (
-    Distribution,
-    Tile,
-    criteria,
-    laws,
-    main_point,
-    questions,
-    tiles,
-    verdicts,
-)
-from samverkan_xl.writing.report_tables import Cell, Column, Table, write_table
+from samverkan_xl.writing.report_columns import Cell, Column, Table
+from samverkan_xl.writing.report_figures import Distribution, criteria, laws, main_point, questions, verdicts
+from samverkan_xl.writing.report_tables import write_table
+from samverkan_xl.writing.report_tiles import Tile, tiles
 from samverkan_xl.writing.report_words import counted, listed, thousands
 
 TITLE = "Sammanfattning"
-FIRST_WIDTH, OTHER_WIDTH, TILES = 38.0, 27.0, 6
+FIRST_WIDTH, OTHER_WIDTH, TILES = 48.0, 26.0, 6
 ROW_PIXELS = 28
 WIDEST_AT_FULL_SCALE = 138
 """Characters across A4 landscape when nothing is made smaller."""
+
+BETWEEN_SECTIONS, INSIDE = 2, 4
+"""Rows from one section to the next; pixels by which a chart stays inside the columns, lest it fill another page."""
 
 TILE_ROW, TILE_HEIGHTS, SECTION_ROW = 4, (42, 36, 36, 22), 9
 
@@ -46,18 +42,20 @@ class SummarySheet:
         county, page = self.county, self.page
         page.set_up(f"{county.name} · Initiera samverkan {county.period}", summary_lead(county))
         asked, duties, answered = questions(county), laws(county), len(county.pictures)
-        self._set_columns(max(TILES, 1 + len(asked.answers), 1 + len(duties.answers)))
+        columns = max(TILES, 1 + len(asked.answers), 1 + len(duties.answers))
+        self._set_columns(columns)
         for at, tile in enumerate(tiles(county), 1):
             self._write_tile(at, tile)
         point = main_point(asked, answered, "Flest Ja har", "färst har")
         law_row = self._write_section(SECTION_ROW, "Stödfrågor", "stodfragor", asked, point)
         point = main_point(duties, answered, "Flest Ja har", "färst har")
         step_row = self._write_section(law_row, "Lagkrav", "lagkrav", duties, point)
-        self._write_steps(step_row, answered)
+        last = self._write_steps(step_row, answered) - BETWEEN_SECTIONS
+        page.sheet.print_area(0, 0, last - 1, columns - 1)
         page.sheet.set_h_pagebreaks([law_row - 1, step_row - 1])
 
     def _set_columns(self, count: int) -> None:
-        """Set the widths, and a scale at which they are one page wide: page breaks do not hold where paper is fitted."""
+        """Set the widths, and the scale at which they fill one page; breaks do not hold where paper is fitted."""
         self.page.sheet.set_column(0, 0, FIRST_WIDTH)
         self.page.sheet.set_column(1, count - 1, OTHER_WIDTH)
         across = FIRST_WIDTH + OTHER_WIDTH * (count - 1)
@@ -66,7 +64,13 @@ class SummarySheet:
     def _write_tile(self, column: int, tile: Tile) -> None:
         """Write a key figure in four cells, one above the other."""
         palette, sheet = self.page.palette, self.page.sheet
-        around: dict[str, Any] = {"bg_color": tile.tone.ground, "left": 5, "left_color": WHITE, "text_wrap": True, "align": "center"}
+        around: dict[str, Any] = {
+            "bg_color": tile.tone.ground,
+            "left": 5,
+            "left_color": WHITE,
+            "text_wrap": True,
+            "align": "center",
+        }
         looks: tuple[tuple[str, str, dict[str, Any]], ...] = (
             ("figure", tile.value, {"font_color": tile.tone.text}),
             ("caption", tile.caption, {"bold": True, "valign": "vcenter"}),
@@ -86,8 +90,8 @@ class SummarySheet:
         header = chart_row + self._rows_for(found) + 1
         page.text(header - 1, 1, sentence, "plain")
         bars = Bars(self.workbook, page, found, header, f"{title}: antal kommuner")
-        bars.insert(chart_row, _pixels(FIRST_WIDTH) + _pixels(OTHER_WIDTH) * (TILES - 1))
-        return self._write_numbers(header, title, name, found) + 2
+        bars.insert(chart_row, _pixels(FIRST_WIDTH) + _pixels(OTHER_WIDTH) * (TILES - 1) - INSIDE)
+        return self._write_numbers(header, title, name, found) + BETWEEN_SECTIONS
 
     def _rows_for(self, found: Distribution) -> int:
         height = Bars(self.workbook, self.page, found, 1, "").height
@@ -99,8 +103,8 @@ class SummarySheet:
         table = Table(f"tabell_lan_antal_{name}", f"{title}: antal kommuner", columns, rows, filtered=False)
         return write_table(self.page, table, header, (FIRST_WIDTH, *(OTHER_WIDTH for _ in found.answers)))
 
-    def _write_steps(self, row: int, answered: int) -> None:
-        """Write how far step 1 has come, and which criteria hold it back."""
+    def _write_steps(self, row: int, answered: int) -> int:
+        """Write how far step 1 has come, and which criteria hold it back; gives the row where more could follow."""
         reached = verdicts(self.county)
         done = reached.lines[0][1][0]
         sentence = (
@@ -110,7 +114,7 @@ class SummarySheet:
         following = self._write_section(row, "Steg 1", "steg_1", reached, sentence)
         met = criteria(self.county)
         point = main_point(met, answered, "Oftast uppfyllt:", "mest sällan:")
-        self._write_section(following, "Villkoren för steg 1", "villkor", met, point)
+        return self._write_section(following, "Villkoren för steg 1", "villkor", met, point)
 
 
 def _pixels(width: float) -> int:
@@ -129,7 +133,9 @@ def answered_in_words(county: County) -> str:
     if not missing:
         return f"Alla {counted(answered, 'kommun', 'kommuner')} har svarat."
     silent = listed((one.name for one in county.missing), f"{counted(missing, 'kommun', 'kommuner')}, se Inkomstlista")
-    return f"{thousands(answered)} av {counted(answered + missing, 'kommun', 'kommuner')} har svarat. Ej svarat: {silent}."
+    return (
+        f"{thousands(answered)} av {counted(answered + missing, 'kommun', 'kommuner')} har svarat. Ej svarat: {silent}."
+    )
 
 
 def receipt_in_words(county: County) -> str:

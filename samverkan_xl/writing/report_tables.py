@@ -1,4 +1,4 @@
-"""Tables of the report: columns described, rows given as plain values, widths and heights fitted to what they hold.
+"""Tables of the report as they are written: rows with heights fitted to what they hold, heads, paper.
 
 A report may have a million cells, so formats are fetched once per column and every cell takes the shortest way in. A
 text is always written as text, whoever wrote it; a link is only ever made from a `Link`.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from xlsxwriter.format import Format
 
@@ -20,99 +19,32 @@ from samverkan_xl.model.dates import serial_of
 from samverkan_xl.writing.pages import Page, height_for, lines_needed
 from samverkan_xl.writing.palette import Tone
 from samverkan_xl.writing.placement import HEADER_ROW
+from samverkan_xl.writing.report_columns import BESIDE_TEXT, Cell, Column, Link, Table
 from samverkan_xl.writing.report_words import NOTHING_REPORTED
 from samverkan_xl.writing.tables import WIDEST_FOR_ONE_PAGE
 
 TALLEST = 400
 """Points; Excel shows no row taller than 409."""
 
-BESIDE_WORD, BESIDE_TEXT = 4, 3
-"""Characters beside a title’s longest word (its filter button) and beside a text."""
-
 PLAIN_LETTER = 0.92
 """How much of a figure's width a letter takes, in the middle of things."""
-
-FIGURE_WIDTHS = {"date": 12.0, "percent": 8.0, "whole": 8.0}
-UNBROKEN = 26
-"""Texts up to this long have words that a column should not break."""
 
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """What no file can hold, as in a file name whose letters could not be made out."""
 
 
-class Link(NamedTuple):
-    """A cell that leads somewhere: `url` is ours, never a sender's; `text` is what is shown."""
-
-    url: str
-    text: str
-
-
-Cell = str | int | float | date | Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: `width` is the most that it takes, in characters; `tones` colour the cells that hold those words."""
-
-    title: str
-    width: float = 14
-    kind: str = ""
-    tones: Mapping[str, Tone] = field(default_factory=dict)
-    style: str = "value"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table to write: `name` is its name in the workbook, in ASCII."""
-
-    name: str
-    title: str
-    columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Cell]]
-    filtered: bool = True
-
-    def widths(self) -> tuple[float, ...]:
-        """Give every column room for its longest text, but no more than it may take."""
-        return tuple(_width(of, [row[at] for row in self.rows]) for at, of in enumerate(self.columns))
-
-
-def _width(of: Column, cells: Sequence[Cell]) -> float:
-    title = max(map(len, of.title.split()), default=0) + BESIDE_WORD
-    if of.kind:
-        return max(title, FIGURE_WIDTHS[of.kind])
-    texts = {cell.text if isinstance(cell, Link) else cell for cell in cells if isinstance(cell, str | Link)}
-    longest = max(map(len, texts), default=0) + BESIDE_TEXT
-    if longest <= of.width:
-        return max(title, longest)
-    return max(title, of.width, _longest_word(texts) + BESIDE_TEXT)
-
-
-def _longest_word(texts: Iterable[str]) -> int:
-    return max((len(word) for text in texts if len(text) <= UNBROKEN for word in text.split()), default=0)
-
-
-def unique_titles(titles: Sequence[str]) -> tuple[str, ...]:
-    """Make titles fit for a table: on one line, and no two alike in any case of letters."""
-    plain = [" ".join(title.split())[:250] for title in titles]
-    seen: dict[str, int] = {}
-    found = []
-    for title in plain:
-        seen[title.casefold()] = again = seen.get(title.casefold(), 0) + 1
-        found.append(title if again == 1 else f"{title} ({again})")
-    return tuple(found)
-
-
 def write_table_sheet(
-    page: Page, title: str, lead: str, table: Table, *, frozen_columns: int = 2, always_one_wide: bool = False
+    page: Page, lead: str, table: Table, *, frozen_columns: int = 2, always_one_wide: bool = False
 ) -> int:
     """Write a sheet that is one table, ready to read and to print; gives its last row.
 
-    A table too wide to be read on one page is printed two pages wide, its first columns on both.
+    The heading is the sheet's own name. A table too wide to be read on one page is printed two pages wide, its first
+    columns on both.
     """
     widths = list(table.widths())
     widths[-1] += max(0.0, len(lead) - sum(widths))
     wide = sum(widths) > WIDEST_FOR_ONE_PAGE and not always_one_wide
-    page.set_up(title, lead, pages_wide=2 if wide else 1)
+    page.set_up(page.sheet.get_name(), lead, pages_wide=2 if wide else 1)
     for at, width in enumerate(widths):
         page.sheet.set_column(at, at, width)
     last = write_table(page, table, HEADER_ROW, widths)

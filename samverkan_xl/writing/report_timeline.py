@@ -14,8 +14,9 @@ from samverkan_xl.reference.country import Sweden
 from samverkan_xl.writing.gantt import COLUMNS, WEEK, ChartColumns, Gantt
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.placement import TIMELINE_HEADER_ROW
+from samverkan_xl.writing.report_columns import Cell, Column, Table
 from samverkan_xl.writing.report_rows import FROM, WHOSE, cells_of, columns_of, shown_fields, values_of
-from samverkan_xl.writing.report_tables import Cell, Column, Table, write_table
+from samverkan_xl.writing.report_tables import write_table
 from samverkan_xl.writing.report_words import counted
 from samverkan_xl.writing.timeline_sheet import SECONDARY, STATUS_TONES
 
@@ -42,9 +43,16 @@ def write_county_timeline(page: Page, county: County) -> None:
     page.sheet.set_column(first_column - 2, first_column - 2, 1)
     drawn_to = min(last, TIMELINE_HEADER_ROW + MOST_DRAWN)
     gantt = Gantt(
-        page, _chart_columns(), first_column, TIMELINE_HEADER_ROW, TIMELINE_HEADER_ROW + 1, drawn_to, ZOOM_CELL, FROM_CELL
+        page,
+        _chart_columns(),
+        first_column,
+        TIMELINE_HEADER_ROW,
+        TIMELINE_HEADER_ROW + 1,
+        drawn_to,
+        ZOOM_CELL,
+        FROM_CELL,
     )
-    gantt.write(WEEK, first_day, county.today, Sweden())
+    gantt.write(WEEK, first_day, Sweden())
     gantt.write_legend(2, first_column)
     _set_up_paper(page, first_column, last)
 
@@ -78,7 +86,8 @@ def _is_folded(at: int) -> bool:
 def _lead(rows: list[CountyRow], county: County) -> str:
     capped = f" Diagrammet visar de {MOST_DRAWN} första." if len(rows) > MOST_DRAWN else ""
     activities = counted(len(rows), "aktivitet", "aktiviteter")
-    return f"{activities}, läget den {county.today}.{capped} Fler kolumner, bland dem fil och rad, fälls ut med plustecknen ovanför."
+    more = "Fler kolumner, bland dem fil och rad, fälls ut med plustecknen ovanför."
+    return f"{activities}, läget den {county.today}.{capped} {more}"
 
 
 def _first_day(rows: list[CountyRow], today: date) -> date:

@@ -42,7 +42,7 @@ def write_timeline(table: TableSheet, today: date) -> None:
         "$E$3",
     )
     _write_controls(table, first_day(table, today))
-    gantt.write(WEEK, first_day(table, today), today, table.audited.around.country)
+    gantt.write(WEEK, first_day(table, today), table.audited.around.country)
     sheet.set_row(2, 24)
     sheet.set_row(TIMELINE_HEADER_ROW - 2, 16)
     sheet.freeze_panes(TIMELINE_HEADER_ROW, 3)

@@ -23,7 +23,7 @@ def main(books: Path, count: int) -> None:
     books.mkdir(parents=True, exist_ok=True)
     missing = [book for book in answered(count) if not (books / book.file_name).exists()]
     with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
-        for book, content in zip(missing, processes.map(written, missing, chunksize=4), strict=True):
+        for book, content in zip(missing, processes.map(written, missing, chunksize=1), strict=True):
             (books / book.file_name).write_bytes(content)
 
 

@@ -4,7 +4,8 @@
 
 Every contender runs in a process of its own, in turn, for three rounds. What counts is the median of whole processes,
 the interpreter's start and all imports included, since that is what a user waits for; imports are also told apart.
-Interleaving lets what else the machine does fall on all alike; read the ratios rather than the seconds.
+Interleaving lets what else the machine does fall on all alike; read the ratios rather than the seconds. Where the
+machine is busy, processor seconds are what the wait would have been on an idle one.
 
 Books are written to a temporary folder, unless `--keep` names one: then books, report and the script's workbook stay
 there, and the next run measures the books that it finds. Remove the folder when the workbook has changed.
@@ -39,10 +40,11 @@ MOST, LEAST = 3, 4
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One contender's run: seconds for the whole process and for its imports, and its peak memory in MiB."""
+    """One contender's run: seconds for the whole process, for its imports, and on a processor; peak memory in MiB."""
 
     seconds: float
     importing: float
+    cpu: float
     peak: float
 
 
@@ -104,19 +106,20 @@ def _run(name: str, folder: Path) -> Run:
     command = [sys.executable, str(HERE / "run.py"), name, str(folder / "books"), str(folder / f"{name}.xlsx")]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     told = json.loads(done.stdout)
-    return Run(perf_counter() - began, told["importing"], told["peak"])
+    return Run(perf_counter() - began, told["importing"], told["cpu"], told["peak"])
 
 
 def table(runs: Runs) -> Iterator[str]:
     """Lay the figures out in Markdown: medians, with the least and the most in parentheses."""
-    yield "| what | seconds | of which imports | × bare calamine | faster than the script | peak memory, MiB |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    yield "| what | seconds | of which imports | processor seconds | × bare calamine | faster than the script | peak memory, MiB |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     for name, done in runs.items():
         taken = [run.seconds for run in done]
         cells = (
             CONTENDERS[name],
             f"{median(taken):.2f} ({min(taken):.2f}–{max(taken):.2f})",
             f"{median(run.importing for run in done):.2f}",
+            f"{median(run.cpu for run in done):.2f}",
             f"{_ratio(runs, name, YARDSTICK):.2f}",
             f"{_ratio(runs, SCRIPT, name):.1f} ×",
             f"{median(run.peak for run in done):.0f}",

@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar
 
 from samverkan_xl.model.conditions import (
     Condition,
-    RowValues,
     Surroundings,
     Today,
     after,
@@ -33,7 +32,7 @@ from samverkan_xl.model.fields import (
 from samverkan_xl.model.lists import COUNCIL, YES_PARTLY_NO_PLANNED
 from samverkan_xl.model.rules import Rule, query
 from samverkan_xl.model.sheet import Layout, Row
-from samverkan_xl.model.values import Value
+from samverkan_xl.model.values import RowValues, Value
 
 RENEWED_EVERY_MONTHS = 24
 """§ 6: at least every second year."""

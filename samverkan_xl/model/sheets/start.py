@@ -8,7 +8,6 @@ from typing import Annotated, ClassVar
 from samverkan_xl.model.conditions import (
     Condition,
     Day,
-    RowValues,
     Surroundings,
     Today,
     after,
@@ -37,7 +36,7 @@ from samverkan_xl.model.fields import (
 from samverkan_xl.model.lists import INFORMATION_CLASSES, MUST_NOT_BE_SENT, ROLES, START_KINDS, YES_NO, ChoiceList
 from samverkan_xl.model.rules import error, notice, query
 from samverkan_xl.model.sheet import Explanation, Layout, Row
-from samverkan_xl.model.values import Value
+from samverkan_xl.model.values import RowValues, Value
 
 TERM_BEGAN = date(2026, 10, 15)
 """The day on which the councils elected in 2026 took their seats."""

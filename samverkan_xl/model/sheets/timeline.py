@@ -7,9 +7,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from samverkan_xl.model.conditions import (
-    Condition,
     Other,
-    RowValues,
     Surroundings,
     Today,
     after,
@@ -40,7 +38,7 @@ from samverkan_xl.model.fields import (
 from samverkan_xl.model.lists import PARTIES, PHASES, ROLES, YES_NO
 from samverkan_xl.model.rules import error, query
 from samverkan_xl.model.sheet import Explanation, Row
-from samverkan_xl.model.values import Value
+from samverkan_xl.model.values import RowValues, Value
 
 DONE, LATE, ONGOING, NOT_STARTED, MILESTONE = "✔ Klar", "✖ Försenad", "▶ Pågår", "○ Ej startad", "◆ Milstolpe"
 IS_LINKABLE = (("support_questions", "number"), ("decisions", "id"), ("needs", "id"))

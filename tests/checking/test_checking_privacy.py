@@ -1,0 +1,152 @@
+"""No personal identity number leaves a received book: wherever it stands it is masked, told, and its row is stopped."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from books_in_markdown import MASK, TEST_COORDINATION_NUMBER, TEST_NUMBER, book, cells_of, checked, codes, start
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samverkan_xl.checking.privacy import masked, masked_cell
+from samverkan_xl.model.cells import BookGrid, Grid
+from samverkan_xl.model.submission import Outcome
+
+DIGITS = "1212121212"
+WRITTEN = (
+    "19121212-1212", "191212121212", "121212-1212", "1212121212", "121212+1212", "121212 1212", "19121212 1212",
+    "1912-12-12-1212", "1912-12-12 1212", "19 12 12 12-1212", "12-12-12-1212", "121212 - 1212", "19121212/1212",
+    "121212\u00a01212", "121212–1212", "121212—1212", "121212\u20111212", "121212\u20101212", "121212−1212",
+    "121212\u00ad1212", "１２１２１２-１２１２",
+)  # fmt: skip
+"""One of the Tax Agency's test numbers as people and programs write them."""
+
+
+@pytest.mark.parametrize("number", [*WRITTEN, TEST_COORDINATION_NUMBER])
+@pytest.mark.parametrize(
+    "around", ["{}", "Stöd till {}.", "({})", "pnr:{};", "Dnr 2026 {}", "år 2015 {} och 2013", "x{}y", "{};\n{}"]
+)
+def test_a_number_is_masked_however_it_is_written_and_whatever_stands_around_it(number, around):
+    assert masked(around.replace("{}", number)) == around.replace("{}", MASK)
+
+
+def test_what_can_be_read_as_two_numbers_that_overlap_is_masked_whole():
+    assert masked("år 2012 121212-1212 och 2013") == f"år {MASK} och 2013"
+    assert masked(f"{TEST_NUMBER} {TEST_NUMBER}, {TEST_COORDINATION_NUMBER}") == f"{MASK} {MASK}, {MASK}"
+
+
+def checks(digits):
+    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(digits)]
+    return sum(part // 10 + part % 10 for part in doubled) % 10 == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "19121212-1213", "556036-0793", "212000-1124", "121312-1212", "121232-1212", "070-121 21 21", "KS 2026/1212",
+        "2026-03-01", "2026-03-01–2026-05-01", "2026-12-03 – 2026-12-31", "0580", "", "12121212120",
+        "1212 kr, 121212 st",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_number_is_left_alone(text):
+    assert masked(text) == text
+
+
+@given(
+    st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    st.sampled_from((" – ", "–", " - ", "-")),
+)
+def test_a_span_between_two_dates_is_never_taken_for_a_person(one, two, dash):
+    assert masked(f"{one}{dash}{two}") == f"{one}{dash}{two}"
+
+
+@given(st.dates(date(1930, 1, 1), date(2025, 12, 31)), st.integers(0, 999), st.booleans(), st.text("-+ ", max_size=1))
+def test_every_number_of_either_kind_is_masked(born, serial, is_coordination, dash):
+    day = born.day + 60 * is_coordination
+    nine = f"{born:%y%m}{day:02d}{serial:03d}"
+    (last,) = [digit for digit in "0123456789" if checks(nine + digit)]
+    assert masked(f"Se {nine[:6]}{dash}{nine[6:]}{last}!") == f"Se {MASK}!"
+
+
+@pytest.mark.parametrize(
+    "number", [int(DIGITS), float(DIGITS), 191212121212, 401010005 if checks("0401010005") else int(DIGITS)]
+)
+def test_a_number_cell_that_is_one_is_masked_though_its_zeros_are_lost(number):
+    assert masked_cell(number) == MASK
+
+
+@pytest.mark.parametrize("value", [0, 12, 46082, 1212121213, 0.5, True, None, date(2012, 12, 12)])
+def test_other_cells_are_left_as_they_are(value):
+    assert masked_cell(value) is value
+
+
+LEAKY = f"""
+# Start
+| Diarienummer | {TEST_NUMBER} |
+# Behov
+| ID    | Rubrik        | Kategori      | Anteckning {TEST_NUMBER} | Egen          |
+| N-001 | {TEST_NUMBER} |               |                          |               |
+| N-002 | Två           | {TEST_NUMBER} |                          |               |
+| N-003 | Tre           |               | hej                      | {TEST_NUMBER} |
+| N-004 | Fyra          |               | hej                      |               |
+| {TEST_NUMBER} | Fem   |               |                          |               |
+# Stödfrågor
+| Nr            | Svar kommun | Förklaring    |
+| 1             | Ja          | {TEST_NUMBER} |
+| {TEST_NUMBER} | Nej         |               |
+# Blad {TEST_NUMBER}
+| ett eget blad |
+# Vi {TEST_NUMBER}
+| ID    | Organisation | Nivå | Förmedlat av | Kanal | Datum | Status | Delaktig i beslutet |
+| F-001 | Kommunen     |      |              |       | x     |        | {TEST_NUMBER}       |
+"""
+
+
+@pytest.fixture(scope="module")
+def leaky():
+    return checked(book(LEAKY, kommunkod=TEST_NUMBER, period=TEST_NUMBER), f"svar/{TEST_NUMBER} Linköping.xlsx")
+
+
+def test_nothing_that_a_check_gives_holds_a_number(leaky):
+    everything = repr(leaky)
+    assert "1212-1212" not in everything
+    assert DIGITS not in everything
+    assert MASK in everything
+
+
+def test_every_place_of_a_number_is_told_and_its_row_is_stopped(leaky):
+    told = cells_of(leaky.findings, "personnummer")
+    assert {cell for sheet, cell, _ in told if sheet == "Behov"} == {"B2", "C3", "E4", "A6"}
+    assert {weight for *_, weight in told} == {"fel"}
+    assert [row.outcome for row in leaky.rows["needs"]] == [
+        Outcome.REJECTED, Outcome.REJECTED, Outcome.REJECTED, Outcome.CONSOLIDATED, Outcome.REJECTED,
+    ]  # fmt: skip
+    assert all(row.outcome is Outcome.REJECTED for row in leaky.rows["support_questions"] + leaky.rows["anchoring"])
+
+
+def test_what_stands_in_added_columns_of_a_stopped_row_stays_behind(leaky):
+    assert [(one.number, one.value) for one in leaky.extras] == [(5, "hej")]
+
+
+def test_a_number_in_the_file_name_is_masked_and_keeps_the_book_out(leaky):
+    assert leaky.file == f"svar/{MASK} Linköping.xlsx"
+    assert leaky.stopped is not None
+    assert leaky.stopped.code == "personnummer-filnamn"
+
+
+def test_a_number_on_start_is_masked_and_told_at_its_cell():
+    found = checked(BookGrid((start(registry_number=TEST_NUMBER),)))
+    assert cells_of(found.findings, "personnummer") == [("Start", "C15", "fel")]
+    assert found.start["registry_number"] == MASK
+
+
+def test_a_number_as_the_title_of_a_column_or_sheet_is_masked_where_it_is_told(leaky):
+    assert {"extra-kolumn", "extra-blad", "blad-omdopt"} <= codes(leaky)
+    assert any(MASK in one.facts.get("kolumn", "") for one in leaky.findings)
+
+
+def test_a_number_cell_is_stopped_like_a_text():
+    found = checked(BookGrid((start(), Grid("Behov", (("ID", "Rubrik"), ("N-001", int(DIGITS)))))))
+    assert cells_of(found.findings, "personnummer") == [("Behov", "B2", "fel")]

@@ -1,0 +1,8 @@
+"""Consolidating is tested with the books that checking is tested with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "checking"))
