@@ -19,6 +19,7 @@ from samverkan_xl.model.definition import Definition, read_definition
 from samverkan_xl.model.findings import Severity
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.progress import shown_progress
+from samverkan_xl.swedish_help import SwedishCommand, SwedishGroup
 from samverkan_xl.templates import standard_definition
 
 FOUND_ERRORS, COULD_NOT = 1, 2
@@ -29,6 +30,7 @@ COMMANDS = ("skapa", "kontrollera", "konsolidera", "demo")
 SIGNS = {Severity.ERROR: "✖", Severity.QUERY: "▲", Severity.NOTICE: "–"}
 
 app = typer.Typer(
+    cls=SwedishGroup,
     help="Kommunböcker för steg 1.1, Initiera samverkan: skapa, kontrollera och konsolidera.",
     no_args_is_help=True,
     add_completion=False,
@@ -67,7 +69,7 @@ def _say_data(data: object) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-@app.command()
+@app.command(cls=SwedishCommand)
 def skapa(  # noqa: PLR0913  # an option of the command line each
     period: Annotated[str, typer.Option("--period", metavar="P", help="2026, 2026-H1, 2026-T2 eller 2026-K3.")],
     till: Annotated[Path, typer.Option("--till", metavar="MAPP", help="Mappen där böckerna läggs.")],
@@ -92,7 +94,7 @@ def skapa(  # noqa: PLR0913  # an option of the command line each
     _say(f"{len(paths)} {'kommunbok' if len(paths) == 1 else 'kommunböcker'} finns i {till}.")
 
 
-@app.command()
+@app.command(cls=SwedishCommand)
 def kontrollera(
     filer: Annotated[list[Path], typer.Argument(metavar="FIL|MAPP …", help="Arbetsböcker eller mappar med sådana.")],
     *,
@@ -117,7 +119,7 @@ def kontrollera(
     raise typer.Exit(FOUND_ERRORS if counts[Severity.ERROR] else 0)
 
 
-@app.command()
+@app.command(cls=SwedishCommand)
 def konsolidera(  # an option of the command line each
     mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen med det som har kommit in.")],
     till: Annotated[Path, typer.Option("--till", metavar="RAPPORT.xlsx", help="Länsrapporten som ska skrivas.")],
@@ -136,7 +138,7 @@ def konsolidera(  # an option of the command line each
     _tell(done, som_json=som_json)
 
 
-@app.command()
+@app.command(cls=SwedishCommand)
 def demo(
     mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen där allt läggs.")],
     *,

@@ -276,7 +276,7 @@ def few(folder):
 
 
 def test_progress_shows_after_a_second_on_a_terminal_only(monkeypatch):
-    clock = iter((0.0, 0.5, 1.5, 2.0, 2.5))
+    monkeypatch.setenv("FORCE_COLOR", "1")
     for is_terminal, expected in ((True, [False, True]), (False, [False, False])):
         clock = iter((0.0, 0.5, 1.5))
         monkeypatch.setattr(progress, "monotonic", lambda clock=clock: next(clock))

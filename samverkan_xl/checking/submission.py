@@ -226,7 +226,7 @@ def _finding(hit: Hit, sheet: RawSheet) -> Finding:
         facts |= {f"f{number}": title, f"v{number}": value}
     severity = hit.severity
     if hit.explained:
-        severity, facts = Severity.NOTICE, facts | {"förklaring": hit.explained}
+        severity, facts = Severity.NOTICE, facts | {"förklaring": hit.explained.rstrip(".")}
     return Finding(hit.code, severity, sheet.place(hit.row, hit.field), facts, raw, hit.stops)
 
 

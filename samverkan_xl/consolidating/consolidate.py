@@ -170,4 +170,3 @@ def _outcome(judged: Judged, own: Outcome) -> Outcome:
     if judged.superseded:
         return Outcome.SUPERSEDED
     return own if judged.counts else Outcome.REJECTED
-

@@ -89,7 +89,7 @@ FAULTS: Mapping[Kind, tuple[Fault, ...]] = {
     ),
     Kind.FAULTY_CONTENTS: (
         Fault("start", 0, _own_mailbox, (("mailbox", "personlig-brevlada"),)),
-        Fault("legal_requirements", 0, _always(met="ja (delvis)"), (("met", "ej-i-listan"),)),
+        Fault("legal_requirements", 0, _always(met="ja (delvis)"), (("met", "osakert-val"),)),
         Fault("needs", 3, _always(category="Klotter"), (("category", "ej-i-listan"),)),
         Fault(
             "organisation", 0, _always(chair_role="Chef LPO", chair_party="Polisen"),

@@ -24,7 +24,7 @@ RawBook = Mapping[str, Sequence[RawRow]]
 
 MISSING = "saknas"
 REPAIRED = "rattat"
-SEVERITY_OF_PROBLEM = {"for-lang": Severity.QUERY, "osakert-datum": Severity.QUERY}
+SEVERITY_OF_PROBLEM = {"for-lang": Severity.QUERY, "osakert-datum": Severity.QUERY, "osakert-val": Severity.QUERY}
 """What a cell's own fault weighs; all that are not named here are errors. A text too long is still taken whole."""
 
 HARMLESS_PROBLEMS = frozenset({"for-lang"})

@@ -81,6 +81,11 @@ _CELLS = {
         "{fält} innehåller {antal} tecken men rymmer {högst} (”{värde}”).",
         "Korta texten; tills vidare är den med i sin helhet.",
     ),
+    "osakert-val": Sentence(
+        "oklart vilket val som menas",
+        "{fält} innehåller ”{värde}”, som kan betyda {val} men också något annat.",
+        "Vilket menas? Välj ett av listans val; raden väntar tills frågan är besvarad.",
+    ),
     "osakert-datum": Sentence(
         "vilken dag menas?",
         "{fält} innehåller ”{värde}”, som kan betyda mer än en dag.",

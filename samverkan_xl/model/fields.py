@@ -12,7 +12,7 @@ from typing import Self
 from samverkan_xl.model.cells import CellFault, Raw
 from samverkan_xl.model.conditions import Always, Condition, Script, quoted
 from samverkan_xl.model.dates import EARLIEST, LATEST, UnsureDateError, date_of_number, date_of_text, serial_of
-from samverkan_xl.model.lists import NOT_APPLICABLE_SPELLINGS, ChoiceList, choice_of
+from samverkan_xl.model.lists import NOT_APPLICABLE_SPELLINGS, ChoiceList, begun_choice, choice_of
 from samverkan_xl.model.values import NOT_APPLICABLE, UNREADABLE, Special, Value, folded, shown, trimmed
 
 TextValue = str | None
@@ -194,7 +194,9 @@ class Choice(Field):
         text = _text_of(raw)
         choice = choice_of(text, self.choices)
         if choice is None:
-            return unreadable("ej-i-listan", val=", ".join(self.choices.choices))
+            begun = begun_choice(text, self.choices)
+            offered = ", ".join(self.choices.choices)
+            return unreadable("osakert-val", val=begun) if begun else unreadable("ej-i-listan", val=offered)
         return Reading(choice, repaired=folded(text) != folded(choice))
 
     def _misfit(self, script: Script) -> str:

@@ -174,6 +174,15 @@ EVALUATORS = ChoiceList("lista_utforare", ("Egen regi", "Högskola eller univers
 ZOOMS = ChoiceList("lista_visning", ("Dag", "Vecka", "Månad"))
 
 
+_ADDED = (" ", "(", ",", "-", "/", "?", ":", "–")
+
+
+def begun_choice(text: str, choices: ChoiceList) -> str | None:
+    """Find the choice that a text begins with and then adds to: `ja (delvis)` may be Ja, and may not."""
+    said = folded(text)
+    return next((one for one in choices.choices if said.startswith(tuple(folded(one) + sign for sign in _ADDED))), None)
+
+
 def choice_of(text: str, choices: ChoiceList) -> str | None:
     """Find the choice that the text surely means: the choice itself in any case, or one of its known spellings."""
     wanted = folded(text)

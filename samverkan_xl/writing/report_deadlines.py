@@ -13,7 +13,7 @@ from samverkan_xl.model.values import RowValues, shown
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.report_columns import Cell, Column, Link, Table
 from samverkan_xl.writing.report_links import link_to
-from samverkan_xl.writing.report_rows import WHOSE, whose
+from samverkan_xl.writing.report_rows import FILE, WHOSE, whose
 from samverkan_xl.writing.report_tables import write_table_sheet
 from samverkan_xl.writing.report_words import OVERDUE, SOON, STATE_TONES, state_of, thousands
 
@@ -27,7 +27,7 @@ COLUMNS = (
     Column("Blad", 17),
     Column("Vad", 50),
     Column("Fält", 22),
-    Column("Fil", 40),
+    FILE,
     Column("Rad", 8),
 )
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from samverkan_xl.consolidating.county import County
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.report_columns import Column, Table
-from samverkan_xl.writing.report_rows import WHOSE, whose
+from samverkan_xl.writing.report_rows import FILE, WHOSE, whose
 from samverkan_xl.writing.report_tables import write_table_sheet
 from samverkan_xl.writing.report_words import counted
 
 TITLE = "Övrigt"
 COLUMNS = (
     *WHOSE,
-    Column("Fil", 34),
+    FILE,
     Column("Blad", 16),
     Column("Rad", kind="whole"),
     Column("Kolumn", 26),

@@ -12,7 +12,7 @@ from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ATTENTION, NONE, WRONG
 from samverkan_xl.writing.report_columns import Cell, Column, Link, Table
 from samverkan_xl.writing.report_links import MOST_LINKS, link_to
-from samverkan_xl.writing.report_rows import WHOSE, whose
+from samverkan_xl.writing.report_rows import FILE, WHOSE, whose
 from samverkan_xl.writing.report_tables import write_table_sheet
 from samverkan_xl.writing.report_words import SEVERITIES, counted
 
@@ -24,7 +24,7 @@ SEVERITY_TONES = {
 }
 COLUMNS = (
     *WHOSE,
-    Column("Fil", 40),
+    FILE,
     Column("Blad", 16),
     Column("Cell", 8),
     Column("Allvar", 15, tones=SEVERITY_TONES),

@@ -10,12 +10,12 @@ from samverkan_xl.reference.municipalities import Municipality
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ANSWER_TONES
 from samverkan_xl.writing.report_columns import Cell, Column, Table, unique_titles
-from samverkan_xl.writing.report_rows import WHOSE, whose
+from samverkan_xl.writing.report_rows import FILE, WHOSE, whose
 from samverkan_xl.writing.report_tables import write_table, write_table_sheet
 
 MUNICIPALITY, POLICE = 0, 1
 ANSWER_WIDTH = 13
-SOURCE = (Column("Fil", 40), Column("Blad", 14), Column("Celler", 12))
+SOURCE = (FILE, Column("Blad", 14), Column("Celler", 12))
 
 
 def everyone(county: County) -> tuple[tuple[Municipality, Picture | None], ...]:

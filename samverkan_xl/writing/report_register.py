@@ -24,7 +24,7 @@ STATUS_TONES = {
     STATUSES[FileStatus.NOT_READ]: WRONG,
 }
 COLUMNS = (
-    Column("Fil", 40, style="fixed", least=24),
+    Column("Fil", 50, style="fixed", least=24),
     Column("Status", 27, tones=STATUS_TONES, least=16),
     Column("Varför", 40, least=34),
     Column("Vad göra", 40),

@@ -23,7 +23,8 @@ from samverkan_xl.writing.report_words import counted
 
 WHOSE = (Column("Kommunkod", 11, style="fixed"), Column("Kommun", 17, style="fixed"))
 OUTCOME_TONES: Mapping[str, Tone] = {Outcome.REPAIRED.value: ATTENTION, Outcome.REJECTED.value: WRONG}
-FROM = (Column("Fil", 40), Column("Blad", 16), Column("Rad", kind="whole"), Column("Utfall", 14, tones=OUTCOME_TONES))
+FILE = Column("Fil", 50, style="help")
+FROM = (FILE, Column("Blad", 16), Column("Rad", kind="whole"), Column("Utfall", 14, tones=OUTCOME_TONES))
 
 DEVIATION, SUPPORT, NOTHING_OPEN = "✖ Avvikelse", "▲ Stödbehov", "– Inget"
 OPEN_TONES: Mapping[str, Tone] = {DEVIATION: WRONG, SUPPORT: ATTENTION, NOTHING_OPEN: NONE}

@@ -10,7 +10,7 @@ from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ATTENTION, GOOD, NONE, WRONG
 from samverkan_xl.writing.report_columns import Cell, Column, Table
 from samverkan_xl.writing.report_matrices import everyone
-from samverkan_xl.writing.report_rows import WHOSE, whose
+from samverkan_xl.writing.report_rows import FILE, WHOSE, whose
 from samverkan_xl.writing.report_tables import write_table_sheet
 from samverkan_xl.writing.report_words import NOT_ANSWERED, VERDICTS, counted, thousands
 
@@ -26,7 +26,7 @@ COLUMNS = (
     Column("Steg 1", 17, tones=VERDICT_TONES),
     Column("Skäl", 46),
     *(Column(one.title, 20, tones=MET_TONES) for one in CRITERIA),
-    Column("Fil", 40),
+    FILE,
 )
 
 

@@ -111,7 +111,7 @@ def _run(name: str, folder: Path) -> Run:
 
 def table(runs: Runs) -> Iterator[str]:
     """Lay the figures out in Markdown: medians, with the least and the most in parentheses."""
-    yield "| what | seconds | of which imports | processor seconds | × bare calamine | faster than the script | peak memory, MiB |"
+    yield "| what | seconds | of which imports | processor | × bare calamine | faster than script | peak, MiB |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     for name, done in runs.items():
         taken = [run.seconds for run in done]

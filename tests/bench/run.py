@@ -18,7 +18,7 @@ UNITS_PER_MIB = 2**20 if sys.platform == "darwin" else 2**10
 
 
 def main(contender: str, books: Path, result: Path) -> None:
-    """Import the contender, let it work, and tell seconds and MiB; of several processes the largest one's memory counts."""
+    """Import the contender, let it work, and tell seconds, and the MiB of the largest process."""
     began = perf_counter()
     work = import_module(f"contenders.{contender}").main
     imported = perf_counter()

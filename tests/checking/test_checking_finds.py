@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from books_in_markdown import GOOD_START, TODAY, book, cells_of, checked, codes, grids, start
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from samverkan_xl.consolidating.pictures import picture
@@ -23,6 +23,8 @@ LINKOPING = municipality("0580")
 WHOLE = {kind: grids(demo_records(LINKOPING, "2026", TODAY, kind, 7)) for kind in Kind}
 ANSWERS = {kind: checked(grid) for kind, grid in WHOLE.items()}
 HEAD = 4
+UNSHRUNK = (Phase.reuse, Phase.generate)
+"""A whole book takes minutes to shrink."""
 
 
 def substance(found: Submission) -> tuple[object, ...]:
@@ -36,7 +38,7 @@ def substance(found: Submission) -> tuple[object, ...]:
     return found.identity, found.start, rows, outcomes, told
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, phases=UNSHRUNK)
 @given(st.sampled_from(Kind), st.randoms(use_true_random=False))
 def test_moved_columns_rows_and_sheets_say_the_same(kind, chance):
     moved = [_shuffled(grid, chance) for grid in WHOLE[kind].sheets]
@@ -58,7 +60,7 @@ def _shuffled(grid: Grid, chance) -> Grid:
     return Grid(grid.name, ((),) * down + head + tuple(moved))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25, deadline=None, phases=UNSHRUNK)
 @given(st.randoms(use_true_random=False))
 def test_renamed_sheets_are_known_by_their_titles_and_told_about(chance):
     names = [f"Blad{number}" for number in range(len(SHEETS))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from proof import differences
+from proof import differences, faulty_records
 
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.reference.municipalities import municipality
@@ -31,7 +31,9 @@ BOOKS = {
     "tom": nobody_s,
     "hopkopplad i ring": lambda _: {"timeline": [{"depends_on": f"A-{(row + 1) % 17 + 1:03d}"} for row in range(17)]},
     "större än den är tänkt": lambda today: {"needs": [{"title_": f"Behov {row}", "decision": "B-001"} for row in range(150)]},
-} | {kind.name: demonstration(kind) for kind in Kind}
+    "fel av alla slag": lambda today: faulty_records(4711, today, standard_definition(), 40),
+} | {kind.value: demonstration(kind) for kind in (Kind.COMPLETE, Kind.EXPLAINED, Kind.HALF_DONE, Kind.FAULTY_CONTENTS)}
+"""Faults that only the reader repairs, such as `j` for Ja, no formula sees through: see test_two_languages.py."""
 
 
 @pytest.mark.parametrize("records", BOOKS.values(), ids=BOOKS.keys())

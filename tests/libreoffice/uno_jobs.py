@@ -65,8 +65,10 @@ def formula_values(sheet):
 
 
 def job_recalculate(office, arguments):
-    """Recalculate everything; give every formula's value, by sheet and address."""
+    """Recalculate everything, after some steps if asked to; give every formula's value, by sheet and address."""
     document = opened(office, arguments["path"])
+    for step in arguments.get("steps", ()):
+        ACTIONS[step.pop("do")](document, **step)
     document.calculateAll()
     answer = {sheet.Name: {f"{row},{column}": value for row, column, value in formula_values(sheet)} for sheet in document.Sheets}
     document.close(True)

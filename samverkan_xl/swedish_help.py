@@ -1,0 +1,42 @@
+"""The help of the command line in Swedish: the library words it in English, and its own words are few."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup
+
+SWEDISH = {
+    "Usage:": "Användning:",
+    "Arguments:": "Argument:",
+    "Options:": "Val:",
+    "Commands:": "Kommandon:",
+    "[OPTIONS]": "[VAL]",
+    "COMMAND [ARGS]...": "KOMMANDO …",
+    "[required]": "[krävs]",
+    "Show this message and exit.": "Visa den här hjälpen.",
+    " <path>": "",
+}
+
+
+def in_swedish(text: str) -> str:
+    """Give a help text with the library's own words in Swedish."""
+    for english, swedish in SWEDISH.items():
+        text = text.replace(english, swedish)
+    return text
+
+
+class SwedishCommand(TyperCommand):
+    """A command whose help is in Swedish."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  # the library's own context
+        """Give the help text."""
+        return in_swedish(super().get_help(ctx))
+
+
+class SwedishGroup(TyperGroup):
+    """The commands' common door, with its help in Swedish."""
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401  # the library's own context
+        """Give the help text."""
+        return in_swedish(super().get_help(ctx))
