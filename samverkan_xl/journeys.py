@@ -22,6 +22,7 @@ from samverkan_xl.model.fields import is_period
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.model.submission import Submission, Unread
+from samverkan_xl.model.workbook import COMPUTED_TITLES
 from samverkan_xl.reading.book import Unreadable, read_book, receive
 from samverkan_xl.reference.municipalities import (
     Municipality,
@@ -131,7 +132,7 @@ def check_file(path: Path, name: str, definition: Definition, today: date) -> Su
     try:
         received = receive(path)
         sha256 = received.sha256
-        return check_book(read_book(received), name, sha256, definition, today)
+        return check_book(read_book(received, COMPUTED_TITLES), name, sha256, definition, today)
     except Unreadable as problem:
         finding = Finding(problem.code.value, Severity.ERROR, facts=problem.facts, stops=True)
         return Unread(masked(name), sha256, finding)

@@ -609,15 +609,13 @@ def any_standing_row(sheet: str, where: Condition) -> Condition:
 class _AnyPair(Condition):
     sheet: str
     where: Condition
-    more_than_one: bool = False
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
-        hits = (self.where.holds(row, one, around) for one in around.rows.get(self.sheet, ()))
-        return sum(hits) > 1 if self.more_than_one else any(hits)
+        return any(self.where.holds(row, one, around) for one in around.rows.get(self.sheet, ()))
 
     def formula(self, script: Script) -> str:
         paired = script.paired_with(self.sheet)
-        return f"({paired.pairs(self.where.formula(paired))}>{int(self.more_than_one)})"
+        return f"({paired.pairs(self.where.formula(paired))}>0)"
 
 
 def matched_in(sheet: str, where: Condition) -> Condition:
@@ -625,9 +623,26 @@ def matched_in(sheet: str, where: Condition) -> Condition:
     return _AnyPair(sheet, OtherStands() & where)
 
 
+@dataclass(frozen=True, slots=True)
+class _Repeated(Condition):
+    sheet: str
+    key: str
+
+    def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
+        value = row.get(self.key)
+        if not isinstance(value, str):
+            return False
+        standing = (one.get(self.key) for one in around.rows.get(self.sheet, ()) if one.get(STANDS))
+        return sum(1 for text in standing if isinstance(text, str) and folded(text) == folded(value)) > 1
+
+    def formula(self, script: Script) -> str:
+        paired = script.paired_with(self.sheet)
+        return f"({paired.pairs((OtherStands() & same(self.key, Other(self.key))).formula(paired))}>1)"
+
+
 def repeated_in(sheet: str, key: str) -> Condition:
     """The cell's text stands in two or more used rows of its sheet."""
-    return _AnyPair(sheet, OtherStands() & same(key, Other(key)), more_than_one=True)
+    return _Repeated(sheet, key)
 
 
 @dataclass(frozen=True, slots=True)

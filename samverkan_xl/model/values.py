@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 
 class Special(Enum):
@@ -24,6 +25,7 @@ RowValues = Mapping[str, Value]
 """One row: field key to value."""
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """Give the text as a spreadsheet compares it: outer spaces gone, inner ones single, letter case aside."""
     return trimmed(text).casefold()

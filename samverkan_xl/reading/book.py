@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from samverkan_xl.model.cells import BookGrid, Grid, Raw
 from samverkan_xl.reading.deep import Faults
 from samverkan_xl.reading.fast import read_sheets
@@ -14,12 +16,16 @@ from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 __all__ = ["Received", "Unreadable", "UnreadableCode", "read_book", "receive"]
 
 
-def read_book(received: Received) -> BookGrid:
-    """Read every sheet's values, hidden sheets too; raises `Unreadable`, and nothing else, whatever the bytes are."""
+def read_book(received: Received, skipped: Collection[str] = ()) -> BookGrid:
+    """Read every sheet's values, hidden sheets too; raises `Unreadable`, and nothing else, whatever the bytes are.
+
+    `skipped` names sheets that nobody will ask for; an ordinary .xlsx or .ods spares itself the parsing of those that
+    bear exactly such a name, after the same look-over as all others.
+    """
     if sniff(received) is Container.OLE_XLS:
         return _old(received.content)
     found = inspect(received.content)
-    sheets = (read_sheets_apart if found.apart else read_sheets)(found.content)
+    sheets = read_sheets_apart(found.content) if found.apart else read_sheets(found.content, skipped)
     return BookGrid(tuple(_patched(sheet, found.faults.get(sheet.name)) for sheet in sheets), found.properties)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, time
 from io import BytesIO
 from math import isfinite
@@ -18,19 +18,21 @@ _EXACT = 2.0**53
 _MIDNIGHT = time(0)
 
 
-def read_sheets(content: bytes) -> tuple[Grid, ...]:
-    """Read every sheet, hidden ones too; raises `Unreadable` for whatever calamine throws."""
+def read_sheets(content: bytes, skipped: Collection[str] = ()) -> tuple[Grid, ...]:
+    """Read every sheet but those named, hidden ones too; raises `Unreadable` for whatever calamine throws."""
     with parser_faults():
         try:
-            return _sheets(content)
+            return _sheets(content, skipped)
         except PasswordError as error:
             raise Unreadable(UnreadableCode.ENCRYPTED) from error
 
 
-def _sheets(content: bytes) -> tuple[Grid, ...]:
+def _sheets(content: bytes, skipped: Collection[str]) -> tuple[Grid, ...]:
     grids, cells = [], 0
     with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
         for about in workbook.sheets_metadata:
+            if about.name in skipped:
+                continue
             sheet = workbook.get_sheet_by_name(about.name)
             cells += _area(sheet)
             if cells > MAX_CELLS:

@@ -19,6 +19,7 @@ from samverkan_xl.reference.country import listed_holidays
 from samverkan_xl.reference.municipalities import all_municipalities
 from samverkan_xl.writing.pages import Living, Page
 from samverkan_xl.writing.palette import Palette
+from samverkan_xl.writing.sheets import new_sheet
 
 TODAY_ROW, HOLIDAY_ROW, MUNICIPALITY_ROW = 1, 2, 3
 
@@ -38,7 +39,7 @@ def choice_lists() -> tuple[ChoiceList, ...]:
 
 def write_lists(workbook: Workbook, palette: Palette, local_police_areas: tuple[str, ...]) -> None:
     """Write every drop-down and define its name."""
-    page = Page(workbook.add_worksheet(LISTS_TITLE), palette)
+    page = Page(new_sheet(workbook, LISTS_TITLE), palette)
     page.sheet.very_hidden()
     areas = ChoiceList("lista_lokalpolisomraden", local_police_areas or ("–",))
     for row, choices in enumerate((*choice_lists(), areas), 1):
@@ -47,7 +48,7 @@ def write_lists(workbook: Workbook, palette: Palette, local_police_areas: tuple[
 
 def write_country(workbook: Workbook, palette: Palette, today: date) -> None:
     """Write the day today, the holidays and the municipalities, and define their names."""
-    page = Page(workbook.add_worksheet(COUNTRY_TITLE), palette)
+    page = Page(new_sheet(workbook, COUNTRY_TITLE), palette)
     page.sheet.very_hidden()
     page.text(TODAY_ROW, 1, "idag", "hidden")
     page.live(TODAY_ROW, 2, Living("TODAY()", serial_of(today)), palette.style("hidden", "date"))

@@ -32,6 +32,7 @@ from samverkan_xl.writing.pages import Living, Page
 from samverkan_xl.writing.palette import Palette
 from samverkan_xl.writing.placement import Placement, placement_for
 from samverkan_xl.writing.scripts import used_formula, used_name
+from samverkan_xl.writing.sheets import new_sheet
 from samverkan_xl.writing.start_sheet import StartSheet
 from samverkan_xl.writing.tables import TableSheet
 from samverkan_xl.writing.timeline_sheet import write_timeline
@@ -98,8 +99,8 @@ def municipal_book(definition: Definition, records: RawBook, today: date) -> byt
 
 def _write_sheets(workbook: Workbook, definition: Definition, laid: Laid, checks: tuple[Line, ...], today: date) -> None:
     palette = Palette(workbook)
-    pages = {sheet.key: Page(workbook.add_worksheet(sheet.title), palette) for sheet in SHEETS}
-    overview = Page(workbook.add_worksheet(OVERVIEW_TITLE), palette)
+    pages = {sheet.key: Page(new_sheet(workbook, sheet.title), palette) for sheet in SHEETS}
+    overview = Page(new_sheet(workbook, OVERVIEW_TITLE), palette)
     start = StartSheet(pages["start"], laid.placement, definition, laid.raw, laid.audited, checks)
     start.write()
     for sheet in TABLES:
@@ -157,7 +158,7 @@ def identity(laid: Laid) -> tuple[tuple[str, str], ...]:
 
 
 def _write_meta(workbook: Workbook, palette: Palette, laid: Laid) -> None:
-    page = Page(workbook.add_worksheet(META_TITLE), palette)
+    page = Page(new_sheet(workbook, META_TITLE), palette)
     page.sheet.very_hidden()
     for row, (title, value) in enumerate(identity(laid), 1):
         page.text(row, 1, title, "hidden")
@@ -165,7 +166,7 @@ def _write_meta(workbook: Workbook, palette: Palette, laid: Laid) -> None:
 
 
 def _write_checks(workbook: Workbook, palette: Palette, checks: tuple[Line, ...]) -> None:
-    page = Page(workbook.add_worksheet(CHECKS_TITLE), palette)
+    page = Page(new_sheet(workbook, CHECKS_TITLE), palette)
     page.sheet.very_hidden()
     shown = palette.style("hidden")
     for column, title in enumerate(CHECK_TITLES, 1):

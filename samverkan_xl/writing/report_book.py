@@ -38,6 +38,7 @@ from samverkan_xl.writing.report_rows import RowSheet
 from samverkan_xl.writing.report_step_one import write_step_one
 from samverkan_xl.writing.report_summary import SummarySheet
 from samverkan_xl.writing.report_timeline import write_county_timeline
+from samverkan_xl.writing.sheets import new_sheet
 
 Writer = Callable[[Page, County], None]
 
@@ -98,12 +99,12 @@ def _written(county: County) -> bytes:
     workbook = Workbook(stream, options)
     _describe(workbook, county)
     palette = Palette(workbook)
-    summary = Page(workbook.add_worksheet(report_summary.TITLE), palette)
+    summary = Page(new_sheet(workbook, report_summary.TITLE), palette)
     SummarySheet(workbook, summary, county).write()
     summary.sheet.set_tab_color(GOOD.text)
     for sheets, color in ((OVERVIEWS, DEEP), (RECORDS, LINE), (CONTROLS, DEEP)):
         for title, write in sheets:
-            page = Page(workbook.add_worksheet(title), palette)
+            page = Page(new_sheet(workbook, title), palette)
             write(page, county)
             page.sheet.set_tab_color(color)
     write_report_lists(workbook, palette, county.today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from samverkan_xl.consolidating.county import County, Picture
+from samverkan_xl.model.cells import Place
 from samverkan_xl.model.deadlines import Deadline
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.sheets.legal_requirements import LegalRequirements
@@ -28,7 +29,7 @@ COLUMNS = (
     Column("Vad", 50),
     Column("Fält", 22),
     FILE,
-    Column("Rad", 8),
+    Column("Cell", 8),
 )
 
 
@@ -46,34 +47,27 @@ def _order(row: tuple[Cell, ...]) -> tuple[str, ...]:
 
 
 def _rows(picture: Picture, county: County) -> Iterator[tuple[Cell, ...]]:
-    numbers = _row_numbers(picture)
+    file = picture.submission.file
     for one in picture.deadlines:
-        sheet, number = numbers.get((one.sheet.key, id(one.row.values)), (one.sheet.title, None))
+        place = picture.submission.place(one.sheet.key, one.row.number, one.field.key)
         yield (
             one.day,
             state_of(one.day, county.today),
             (one.day - county.today).days,
             *whose(picture.municipality),
-            sheet,
+            place.sheet if place else one.sheet.title,
             naming(one, county.definition),
             one.field.title,
-            picture.submission.file,
-            _row_link(picture.submission.file, sheet, number),
+            file,
+            _cell_link(file, place),
         )
 
 
-def _row_numbers(picture: Picture) -> Mapping[tuple[str, int], tuple[str, int]]:
-    """Tell where the file has each row; a deadline's row holds the very values of the row that was submitted."""
-    return {
-        (key, id(row.values)): (row.sheet, row.number) for key, rows in picture.submission.rows.items() for row in rows
-    }
-
-
-def _row_link(file: str, sheet: str, number: int | None) -> Cell:
-    if number is None:
+def _cell_link(file: str, place: Place | None) -> Cell:
+    if place is None:
         return None
-    url = link_to(file, sheet, f"A{number}")
-    return Link(url, str(number)) if url else str(number)
+    url = link_to(file, place.sheet, place.cell)
+    return Link(url, place.cell) if url else place.cell
 
 
 def naming(deadline: Deadline, definition: Definition) -> str:

@@ -12,11 +12,12 @@ from samverkan_xl.model.workbook import LISTS_TITLE
 from samverkan_xl.reference.country import listed_holidays
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import Palette
+from samverkan_xl.writing.sheets import new_sheet
 
 
 def write_report_lists(workbook: Workbook, palette: Palette, today: date) -> None:
     """Write the sheet and define its names."""
-    page = Page(workbook.add_worksheet(LISTS_TITLE), palette)
+    page = Page(new_sheet(workbook, LISTS_TITLE), palette)
     page.sheet.very_hidden()
     listed: tuple[tuple[str, tuple[date | str, ...], str], ...] = (
         ("idag", (today,), "date"),

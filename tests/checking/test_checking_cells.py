@@ -101,8 +101,8 @@ def test_what_is_as_it_should_be_is_no_repair(sheet, title, raw, value):
 @pytest.mark.parametrize(
     ("sheet", "title", "raw", "code"),
     [
-        ("Stödfrågor", "Svar kommun", "ja (delvis)", "ej-i-listan"),
-        ("Stödfrågor", "Svar kommun", "Ja/Nej", "ej-i-listan"),
+        ("Stödfrågor", "Svar kommun", "ja (delvis)", "osakert-val"),
+        ("Stödfrågor", "Svar kommun", "Ja/Nej", "osakert-val"),
         ("Stödfrågor", "Svar kommun", "?", "ej-i-listan"),
         ("Stödfrågor", "Svar kommun", 2, "ej-i-listan"),
         ("Stödfrågor", "Svar kommun", "J*", "ej-i-listan"),
@@ -135,8 +135,8 @@ def test_a_question_shows_the_users_own_value():
     (one,) = told
     assert one.value == "ja (delvis)"
     assert message(one) == (
-        "Stödfrågor!B2: Svar kommun innehåller ”ja (delvis)”, som inte är något av listans val. "
-        "Välj ett av dessa: Ja, Delvis, Nej, Vet inte."
+        "Stödfrågor!B2: Svar kommun innehåller ”ja (delvis)”, som kan betyda Ja men också något annat. "
+        "Vilket menas? Välj ett av listans val; raden väntar tills frågan är besvarad."
     )
 
 

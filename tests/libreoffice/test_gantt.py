@@ -95,7 +95,8 @@ class Activity:
 
 LOOKS = ("nådd", "missad", "milstolpe", "försenat", "utfört", "planerat och pågått", "planerat", "pågått", "ledig")
 HAND_MADE = (
-    Activity(0, 0), Activity(-20, -10), Activity(-20, -10, -18, -10, 1), Activity(-20, -10, -18, -3), Activity(-5, 30, -2, done=0.4),
+    Activity(-60, 100, -40), Activity(40, 90, -70), Activity(0, 0), Activity(-20, -10), Activity(-20, -10, -18, -10, 1),
+    Activity(-20, -10, -18, -3), Activity(-5, 30, -2, done=0.4),
     Activity(3, 20, -1, done=0.1), Activity(-30, -1, done=0.5), Activity(-30, 0, done=0.99), Activity(-15, -15, milestone=True),
     Activity(-15, -15, done=1, milestone=True), Activity(6, 6, milestone=True), Activity(-40, -20, -50, 0, 1), Activity(-9, 9, done=1),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from samverkan_xl.reading.unreadable import UnreadableCode
 
 LONGEST_SHORT = 45
 RULES = [(sheet, rule) for sheet in SHEETS for rule in sheet.rules]
-CODES_OF_CELLS = set(re.findall(r'(?:unreadable\(|Reading\(text, )"([a-z0-9-]+)"', inspect.getsource(fields)))
+CODES_OF_CELLS = set(re.findall(r'(?:unreadable\(|Reading\(\w+, )"([a-z0-9-]+)"', inspect.getsource(fields)))
 CODES_OF_BOOKS = {
     "personnummer", "personnummer-filnamn", "okand-bok", "kod-saknas", "fel-lan", "fel-period", "blad-saknas",
     "blad-omdopt", "extra-blad", "rubrik-saknas", "kolumn-saknas", "kolumn-omdopt", "extra-kolumn", "okand-rad",

@@ -13,7 +13,6 @@ from samverkan_xl.model.conditions import (
     after,
     amount,
     before,
-
     lists,
     matched_in,
     names_missing,
