@@ -64,8 +64,7 @@ def chosen_municipalities(codes: Sequence[str], county_code: str | None, *, ever
     if everyone:
         return all_municipalities()
     if county_code is not None:
-        known_county(county_code)
-        return county_municipalities(county_code)
+        return county_municipalities(known_county(county_code))
     return tuple(dict.fromkeys(known_municipality(code) for code in codes))
 
 
@@ -80,11 +79,11 @@ def known_municipality(code: str) -> Municipality:
 
 
 def known_county(code: str) -> str:
-    """Check a county code, and give its name."""
-    known = county(code)
+    """Find a county's two digits; one is padded."""
+    known = county(code.strip().zfill(2))
     if known is None:
         raise UnknownPlaceError(f"Inget län har koden {code}. Ange två siffror, till exempel 05 för Östergötlands län.")
-    return known.name
+    return known.code
 
 
 def known_period(period: str) -> str:
@@ -143,6 +142,8 @@ def check(
 ) -> tuple[Submission | Unread, ...]:
     """Kontrollera the files that are named, and those in the folders that are named."""
     files = tuple(named_files(paths))
+    if not files:
+        raise NothingReceivedError("Där finns inga filer att kontrollera. Kontrollera sökvägen.")
     return tuple(check_files(files, lambda path: path.as_posix(), definition, today, step))
 
 
@@ -170,7 +171,7 @@ def consolidate_folder(
     Raises a `Refusal` when nothing could be written; then an earlier report is left as it was.
     """
     if county_code is not None:
-        known_county(county_code)
+        county_code = known_county(county_code)
     if period is not None:
         known_period(period)
     refuse_unwritable(report)

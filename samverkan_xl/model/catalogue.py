@@ -83,7 +83,7 @@ _CELLS = {
     ),
     "osakert-val": Sentence(
         "oklart vilket val som menas",
-        "{fält} innehåller ”{värde}”, som kan betyda {val} men också något annat.",
+        "{fält} innehåller ”{värde}”, som kan betyda {val}, men det är inte säkert.",
         "Vilket menas? Välj ett av listans val; raden väntar tills frågan är besvarad.",
     ),
     "osakert-datum": Sentence(
@@ -362,7 +362,7 @@ _CHECKLISTS = {
     ),
     "okand-rad": Sentence(
         "okänt radnummer",
-        "Raden med nummer {nr} hör inte till listan.",
+        "Raden (nummer ”{nr}”) hör inte till listans fasta rader.",
         "Skriv tillbaka det nummer som stod där, eller flytta texten till en rad som finns.",
     ),
 }
@@ -370,8 +370,8 @@ _CHECKLISTS = {
 _BOOKS = {
     "okand-bok": Sentence(
         "inte en kommunbok",
-        "Arbetsboken har inget blad som hör till kommunboken.",
-        "Svara i den kommunbok som delades ut och skicka den.",
+        "Arbetsboken är ingen kommunbok: inget blad i den hör dit.",
+        "Svara i den kommunbok som delades ut och skicka den. Är det en länsrapport, flytta den ur mappen.",
     ),
     "kod-saknas": Sentence(
         "kommunkod saknas",
@@ -381,7 +381,7 @@ _BOOKS = {
     "fel-lan": Sentence(
         "annat län",
         "Boken gäller {kommun} i {län}, men rapporten gäller {begärt}.",
-        "Kontrollera Kommunkod på bladet Start, eller lämna boken till rätt län.",
+        "Kontrollera Kommunkod på bladet Start, eller skicka boken till länsstyrelsen i rätt län.",
     ),
     "fel-period": Sentence(
         "annan period",
@@ -397,7 +397,7 @@ _BOOKS = {
     "blad-saknas": Sentence(
         "blad saknas",
         "Bladet {blad} saknas i boken.",
-        "Lägg tillbaka bladet, eller för över svaren till en ny kommunbok.",
+        "Lägg tillbaka bladet eller för över svaren till en ny kommunbok, om ni har något att redovisa där.",
     ),
     "blad-omdopt": Sentence(
         "bladet har fått nytt namn",
@@ -416,8 +416,8 @@ _BOOKS = {
     ),
     "kolumn-saknas": Sentence(
         "kolumn saknas",
-        "Kolumnen {kolumn} saknas på bladet {blad}.",
-        "Lägg tillbaka kolumnen med samma rubrik.",
+        "Rubriken {kolumn} saknas på bladet {blad}.",
+        "Lägg tillbaka den, så att svaren där kan läsas.",
     ),
     "kolumn-omdopt": Sentence(
         "kolumnen har fått ny rubrik",
@@ -426,7 +426,7 @@ _BOOKS = {
     ),
     "extra-kolumn": Sentence(
         "egen kolumn",
-        "Kolumnen ”{kolumn}” är kommunens egen och sparas under Övrigt i länsrapporten.",
+        "Kolumnen ”{kolumn}” är kommunens egen; det som står i den visas under Övrigt i länsrapporten.",
         "Inget behöver göras.",
     ),
     "samma-revision": Sentence(

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from math import isfinite
 from typing import Self
 
 from samverkan_xl.model.cells import CellFault, Raw
@@ -71,6 +72,8 @@ class Field(ABC):
         """Read a cell; never raises."""
         if raw is None:
             return BLANK
+        if isinstance(raw, float) and not isfinite(raw):
+            raw = CellFault.NUMBER
         if isinstance(raw, CellFault):
             return unreadable("felvarde", fel=raw.value)
         if isinstance(raw, str):
@@ -358,7 +361,7 @@ class Whole(Field):
         return f"(LEN(TRIM({cell}))>0)*(1-ISNUMBER({cell})*{whole})"
 
 
-_NUMBER = re.compile(r"(-?\d+(?:[.,]\d+)?) ?(%|procent)?")
+_NUMBER = re.compile(r"(-?\d{1,15}(?:[.,]\d{1,15})?) ?(%|procent)?")
 
 
 def _number(raw: Raw) -> tuple[float | None, bool]:

@@ -135,7 +135,7 @@ def test_a_question_shows_the_users_own_value():
     (one,) = told
     assert one.value == "ja (delvis)"
     assert message(one) == (
-        "Stödfrågor!B2: Svar kommun innehåller ”ja (delvis)”, som kan betyda Ja men också något annat. "
+        "Stödfrågor!B2: Svar kommun innehåller ”ja (delvis)”, som kan betyda Ja, men det är inte säkert. "
         "Vilket menas? Välj ett av listans val; raden väntar tills frågan är besvarad."
     )
 

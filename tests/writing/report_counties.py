@@ -25,7 +25,8 @@ from samverkan_xl.model.deadlines import deadline_fields, open_deadlines
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.lists import CATEGORIES, LEVELS, PHASES, ROLES
 from samverkan_xl.model.step_one import UNANSWERED, verdict
-from samverkan_xl.model.submission import Extra, Identity, Outcome, Submission, SubmittedRow
+from samverkan_xl.model.sheet import Row
+from samverkan_xl.model.submission import Extra, Identity, Outcome, Submission, SubmittedRow, Whereabouts
 from samverkan_xl.model.workbook import TABLES
 from samverkan_xl.reference.country import Sweden
 from samverkan_xl.reference.municipalities import Municipality, all_municipalities, county_municipalities
@@ -263,8 +264,21 @@ def submission_of(municipality: Municipality, book: RawSheets, *, repaired: bool
     }
     identity = Identity(municipality.code, municipality.name, "2026", 1, TODAY)
     return Submission(
-        file_of(municipality), "ab" * 32, identity, audited.rows["start"][0].values, rows, (), (), audited
+        file_of(municipality),
+        "ab" * 32,
+        identity,
+        audited.rows["start"][0].values,
+        rows,
+        (),
+        (),
+        audited,
+        whereabouts={sheet.key: _whereabouts(sheet, len(rows[sheet.key])) for sheet in TABLES},
     )
+
+
+def _whereabouts(sheet: type[Row], count: int) -> Whereabouts:
+    columns = {of.key: column for column, of in enumerate(sheet.fields, 1)}
+    return Whereabouts(sheet.title, tuple(range(5, 5 + count)), columns)
 
 
 def picture_of(municipality: Municipality, submission: Submission) -> Picture:

@@ -166,11 +166,11 @@ def test_what_falters_and_is_not_solved_comes_first_in_the_log(book):
     assert "✖ Avvikelse" in states
 
 
-def test_deadlines_stand_by_date_with_the_row_that_they_came_from(book, told):
+def test_deadlines_stand_by_date_with_the_cell_that_they_came_from(book, told):
     rows = _only_table(book["Förfaller"])
     assert [row["Datum"] for row in rows] == sorted(row["Datum"] for row in rows)
     assert len(rows) == sum(len(one.deadlines) for one in told.pictures)
-    assert all(row["Rad"] and row["Fil"] and row["Fält"] for row in rows)
+    assert all(row["Cell"] and row["Fil"] and row["Fält"] for row in rows)
     overdue = [row for row in rows if row["Läge"] == "✖ Försenat"]
     assert overdue
     assert all(row["Dagar kvar"] < 0 and row["Datum"].date() < TODAY for row in overdue)
