@@ -97,8 +97,8 @@ def test_no_two_modules_import_each_other_in_a_circle():
     for path in MODULES:
         name = f"{OURS}." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
         graph[name.removesuffix(".__init__")] = imports(path)
-    for start in graph:
-        seen, ahead = set(), list(graph[start])
+    for start, imported in graph.items():
+        seen, ahead = set(), list(imported)
         while ahead:
             name = ahead.pop()
             if name in graph and name not in seen:

@@ -42,9 +42,13 @@ def _answers(submission: Submission, sheet: str, keys: tuple[str, ...]) -> Itera
     for row in submission.accepted.rows.get(sheet, ()):
         number = row.values.get("number")
         if isinstance(number, str):
-            yield number, {
-                key: _answer(submission, sheet, row.number, key, row.values, rejected=number in refused) for key in keys
-            }
+            yield (
+                number,
+                {
+                    key: _answer(submission, sheet, row.number, key, row.values, rejected=number in refused)
+                    for key in keys
+                },
+            )
 
 
 def _answer(submission: Submission, sheet: str, row: int, key: str, values: RowValues, *, rejected: bool) -> Answer:

@@ -18,7 +18,7 @@ from samverkan_xl.reference.municipalities import Municipality
 __all__ = ["Kind", "demo_records"]
 
 
-def demo_records(  # noqa: PLR0913  # whose, for when, as of when, how, by which chance, and which time
+def demo_records(  # whose, for when, as of when, how, by which chance, and which time
     municipality: Municipality, period: str, today: date, kind: Kind, seed: int, *, revision: int = 1
 ) -> RawBook:
     """Make up a municipality's answers, in the shape that the workbook's writer takes.

@@ -138,7 +138,11 @@ def _faults(definition: Definition) -> list[str]:
     faults += [f"lagkrav {nr} finns två gånger. Ge varje rad ett eget nummer." for nr in _repeated(laws)]
     faults += [f"stödfråga {nr} saknas. Lägg tillbaka den." for nr in REQUIRED_QUESTIONS if nr not in numbers]
     faults += [f"lagkrav {nr} saknas. Lägg tillbaka det." for nr in REQUIRED_LAW_ROWS if nr not in laws]
-    faults += [f'bladet {s.title} saknar texter. Lägg till [blad."{s.title}"].' for s in SHEETS if s.title not in definition.blad]
+    faults += [
+        f'bladet {s.title} saknar texter. Lägg till [blad."{s.title}"].'
+        for s in SHEETS
+        if s.title not in definition.blad
+    ]
     faults += _activity_faults(definition)
     return faults or _help_faults(definition)
 
@@ -156,7 +160,9 @@ def _activity_faults(definition: Definition) -> list[str]:
             (activity.organisation, PARTIES),
         ):
             if value not in choices.choices:
-                faults.append(f"aktivitet {line} har {value}, som inte finns i listan. Välj: {', '.join(choices.choices)}.")
+                faults.append(
+                    f"aktivitet {line} har {value}, som inte finns i listan. Välj: {', '.join(choices.choices)}."
+                )
         if any(not 1 <= before < line for before in activity.efter):
             faults.append(f"aktivitet {line} måste bero på tidigare rader. Ändra efter.")
     return faults

@@ -437,7 +437,7 @@ class Mailbox(Text):
         text = _text_of(raw)
         if not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text):
             return unreadable("adress-form")
-        return Text._read(self, text)
+        return Text._read(self, text)  # noqa: SLF001  # `super()` does not work in a dataclass with slots
 
     def _misfit(self, script: Script) -> str:
         cell = script.this(self.key)
@@ -478,5 +478,3 @@ def cell_kind(of: Field) -> str:
             return of.kind
         case _:
             return "text"
-
-

@@ -144,11 +144,10 @@ LEVELS = ChoiceList(
     ),
 )
 CHANNELS = ChoiceList(
-    "lista_kanal", ("Möte", "Arbetsplatsträff", "Utbildning", "Film", "E-post", "Intranät", "Skriftligt beslut", "Annan")
+    "lista_kanal",
+    ("Möte", "Arbetsplatsträff", "Utbildning", "Film", "E-post", "Intranät", "Skriftligt beslut", "Annan"),
 )
-ANCHORING_STATES = ChoiceList(
-    "lista_forankring", ("Ej påbörjad", "Planerad", "Genomförd", "Behöver göras om")
-)
+ANCHORING_STATES = ChoiceList("lista_forankring", ("Ej påbörjad", "Planerad", "Genomförd", "Behöver göras om"))
 AGREEMENT_KINDS = ChoiceList(
     "lista_avtalstyp",
     ("Samverkansöverenskommelse", "Medborgarlöfte", "Avsiktsförklaring", "Avtal", "Annan"),

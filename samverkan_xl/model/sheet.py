@@ -39,7 +39,7 @@ class Row(BaseModel):
     fields: ClassVar[tuple[Field, ...]] = ()
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # pydantic passes class keywords on
         """Collect the field types in column order, and the notices that follow from them."""
         super().__pydantic_init_subclass__(**kwargs)
         cls.fields = tuple(_field_type(name, info.metadata) for name, info in cls.model_fields.items())
@@ -99,5 +99,3 @@ def _deadline_notices(fields: tuple[Field, ...]) -> tuple[Rule, ...]:
         for field in fields
         if field.open_while is not None and not field.computed
     )
-
-

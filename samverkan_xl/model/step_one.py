@@ -39,9 +39,7 @@ _NOT_ALL_YES: Condition = ~is_one_of("answer_municipality", "Ja") | (
 )
 
 CRITERIA = (
-    Criterion(
-        "decision", "Gemensamt beslut finns", "gemensamt beslut saknas", any_row("decisions", JOINTLY_DECIDED)
-    ),
+    Criterion("decision", "Gemensamt beslut finns", "gemensamt beslut saknas", any_row("decisions", JOINTLY_DECIDED)),
     Criterion(
         "addressed",
         "Förutsättningar, ansvar och roller är klargjorda",

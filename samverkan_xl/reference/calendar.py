@@ -12,6 +12,8 @@ from holidays.countries.sweden import Sweden
 
 _DAYS_OFF = {"public", "de_facto"}
 
+SATURDAY = 5
+
 
 def swedish_holidays(first_year: int, last_year: int) -> tuple[date, ...]:
     """List the holidays of the years, both included, by date; what NETWORKDAYS takes as its third argument.
@@ -29,7 +31,7 @@ def swedish_holidays(first_year: int, last_year: int) -> tuple[date, ...]:
 
 def is_working_day(day: date) -> bool:
     """Tell whether the day is Monday to Friday and no holiday; for any year a date can have."""
-    return day.weekday() < 5 and day.toordinal() not in _weekday_holidays_of(day.year)
+    return day.weekday() < SATURDAY and day.toordinal() not in _weekday_holidays_of(day.year)
 
 
 def working_days(start: date, end: date) -> int:
@@ -79,7 +81,7 @@ def _holidays_of(year: int) -> tuple[int, ...]:
 
 @cache
 def _weekday_holidays_of(year: int) -> tuple[int, ...]:
-    return tuple(day for day in _holidays_of(year) if date.fromordinal(day).weekday() < 5)
+    return tuple(day for day in _holidays_of(year) if date.fromordinal(day).weekday() < SATURDAY)
 
 
 def _weekday_holidays_between(start: date, end: date) -> int:

@@ -70,6 +70,7 @@ FORM_CODES: tuple[tuple[type[Field], str], ...] = (
 )
 """What a cell that is not in its normal form is called in the panel, by field type; the first that fits counts."""
 
+
 def lines(placement: Placement, raw: RawBook, audited: Audit) -> tuple[Line, ...]:
     """Give all lines, sheet by sheet: rows, then what is missing, errors and queries."""
     found = []

@@ -73,8 +73,12 @@ class Gantt:
         for number, day in enumerate(days):
             self._write_header(number, day, days, zoom)
         self.page.sheet.set_column(self.first_column - 1, self.first_column + COLUMNS - 2, COLUMN_WIDTH)
-        self.page.sheet.set_column(self.first_column + COLUMNS - 1, self.first_column + COLUMNS - 1, 0, None, {"hidden": 1})
-        empty = self.page.palette.bare(num_format=NOTHING, font_size=10, bottom=1, bottom_color=FAINT, align="center", valign="vcenter")
+        self.page.sheet.set_column(
+            self.first_column + COLUMNS - 1, self.first_column + COLUMNS - 1, 0, None, {"hidden": 1}
+        )
+        empty = self.page.palette.bare(
+            num_format=NOTHING, font_size=10, bottom=1, bottom_color=FAINT, align="center", valign="vcenter"
+        )
         for row in range(self.first_row, self.last_row + 1):
             for number in range(COLUMNS):
                 self.page.sheet.write_number(row - 1, self.first_column + number - 1, 0, empty)
@@ -83,7 +87,11 @@ class Gantt:
             self.page.sheet.conditional_format(*area, mark)
         head = (self.header_row - 1, self.first_column - 1, self.header_row - 1, self.first_column + COLUMNS - 2)
         palette = self.page.palette
-        now = {"type": "formula", "criteria": f"={self._is_today()}", "format": palette.bare(bold=True, font_color=WHITE, bg_color=WRONG.text)}
+        now = {
+            "type": "formula",
+            "criteria": f"={self._is_today()}",
+            "format": palette.bare(bold=True, font_color=WHITE, bg_color=WRONG.text),
+        }
         self.page.sheet.conditional_format(*head, now)
 
     @property
@@ -172,8 +180,14 @@ class Gantt:
         yield f"AND({point},{end}<idag)", {"font_color": WRONG.text, "num_format": sign("◆"), "bold": True}
         yield point, {"font_color": MILESTONE, "num_format": sign("◆"), "bold": True}
         yield f"AND({late},NOT({is_milestone}))", {"bg_color": OVERDUE, "font_color": WHITE, "num_format": sign("×")}
-        yield f"AND({carried_out},NOT({is_milestone}))", {"bg_color": CARRIED_OUT, "font_color": WHITE, "num_format": sign("━", fill=True)}
-        yield f"AND({planned},{outcome},NOT({is_milestone}))", {"bg_color": PLANNED, "font_color": INK, "num_format": sign("─", fill=True)}
+        yield (
+            f"AND({carried_out},NOT({is_milestone}))",
+            {"bg_color": CARRIED_OUT, "font_color": WHITE, "num_format": sign("━", fill=True)},
+        )
+        yield (
+            f"AND({planned},{outcome},NOT({is_milestone}))",
+            {"bg_color": PLANNED, "font_color": INK, "num_format": sign("─", fill=True)},
+        )
         yield f"AND({planned},NOT({is_milestone}))", {"bg_color": PLANNED}
         yield f"AND({outcome},NOT({is_milestone}))", {"font_color": INK, "num_format": sign("─", fill=True)}
         yield off, {"bg_color": NONE.ground, "bottom": 1, "bottom_color": FAINT}
@@ -185,7 +199,9 @@ class Gantt:
         """Write the legend, every sign as it is drawn, a cell each."""
         palette = self.page.palette
         for step, (text, look) in enumerate(LEGEND):
-            self.page.sheet.write_string(row - 1, column - 1 + step * LEGEND_STEP, text[0], palette.bare(align="center", **look))
+            self.page.sheet.write_string(
+                row - 1, column - 1 + step * LEGEND_STEP, text[0], palette.bare(align="center", **look)
+            )
             self.page.text(row, column + step * LEGEND_STEP + 1, text[1], "lead", font_size=9)
 
 

@@ -97,7 +97,9 @@ def municipal_book(definition: Definition, records: RawBook, today: date) -> byt
     return stream.getvalue()
 
 
-def _write_sheets(workbook: Workbook, definition: Definition, laid: Laid, checks: tuple[Line, ...], today: date) -> None:
+def _write_sheets(
+    workbook: Workbook, definition: Definition, laid: Laid, checks: tuple[Line, ...], today: date
+) -> None:
     palette = Palette(workbook)
     pages = {sheet.key: Page(new_sheet(workbook, sheet.title), palette) for sheet in SHEETS}
     overview = Page(new_sheet(workbook, OVERVIEW_TITLE), palette)
@@ -122,6 +124,7 @@ def _write_sheets(workbook: Workbook, definition: Definition, laid: Laid, checks
     pages["start"].sheet.activate()
 
 
+SOURCE = "Källa: Brå, Samverkan i lokalt brottsförebyggande arbete, 1.1. Inga uppgifter om enskilda personer."
 MUST_BE_FILLED = ("start", "support_questions", "legal_requirements")
 
 
@@ -139,7 +142,7 @@ def _describe(workbook: Workbook, laid: Laid, today: date) -> None:
         {
             "title": f"Initiera samverkan – {name}" if name else "Initiera samverkan",
             "subject": "Kommunbok för steg 1.1, Initiera samverkan",
-            "comments": "Källa: Brå, Samverkan i lokalt brottsförebyggande arbete, 1.1. Inga uppgifter om enskilda personer.",
+            "comments": SOURCE,
             "created": datetime(today.year, today.month, today.day),  # noqa: DTZ001  # a file's date bears no zone
         }
     )

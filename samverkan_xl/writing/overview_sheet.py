@@ -81,7 +81,9 @@ class OverviewSheet:
         begun = f'IF({self._whole(BEGUN)}>0,"▶ {Verdict.ONGOING}","○ {Verdict.NOT_BEGUN}")'
         formula = f'IF(LEN({parts})=0,"✔ {Verdict.DONE}",{begun}&" – "&MID({parts},3,500))'
         self.page.text(row, LEFT, "Steg 1", "section")
-        self.page.live_array(row, LEFT + 1, Living(formula, value), self.page.palette.style("plain", bold=True, font_size=12))
+        self.page.live_array(
+            row, LEFT + 1, Living(formula, value), self.page.palette.style("plain", bold=True, font_size=12)
+        )
 
     def _write_criteria(self, row: int) -> int:
         self._head(row, LEFT, "", "Villkor för steg 1", "Läge")
@@ -137,7 +139,12 @@ class OverviewSheet:
             for step, key in enumerate(("answer_municipality", "answer_police")):
                 given = self._answers(key, numbers)
                 count = sum((one if one in ANSWERS_COUNTED else UNANSWERED) == answer for one in given)
-                self.page.live_array(at, LEFT + 2 + step, Living(self._count_formula(key, answer), count), self.page.palette.style("value"))
+                self.page.live_array(
+                    at,
+                    LEFT + 2 + step,
+                    Living(self._count_formula(key, answer), count),
+                    self.page.palette.style("value"),
+                )
         return row + 1 + len(ANSWERS_COUNTED)
 
     def _count_formula(self, key: str, answer: str) -> str:
@@ -183,7 +190,9 @@ class OverviewSheet:
             where = f'MATCH(TRUE,TRIM({script.this("number")})="{law.nr}",0)'
             self.page.live_array(at, RIGHT + 2, self._met(law.nr, values.get("met")), self.page.palette.style("strong"))
             due = values.get("next_due")
-            living = Living(f'IFERROR(INDEX({script.this("next_due")},{where}),"")', serial_of(due) if isinstance(due, date) else "")
+            living = Living(
+                f'IFERROR(INDEX({script.this("next_due")},{where}),"")', serial_of(due) if isinstance(due, date) else ""
+            )
             self.page.live_array(at, RIGHT + 3, living, self.page.palette.style("value", "date", align="left"))
         return row + 1 + len(self.definition.lagkrav)
 
@@ -234,8 +243,15 @@ class OverviewSheet:
         area = (3, 0, last_row, len(WIDTHS) - 1)
         tones = {**ANSWER_TONES, MET: GOOD, LACKING: WRONG}
         for word, tone in tones.items():
-            sheet.conditional_format(*area, {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": palette.tone(tone)})
+            sheet.conditional_format(
+                *area, {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": palette.tone(tone)}
+            )
         for sign, tone in (("✔", GOOD), ("▶", ATTENTION), ("○", NONE)):
-            shown = {"type": "text", "criteria": "begins with", "value": sign, "format": palette.bare(font_color=tone.text)}
+            shown = {
+                "type": "text",
+                "criteria": "begins with",
+                "value": sign,
+                "format": palette.bare(font_color=tone.text),
+            }
             sheet.conditional_format(3, 1, 3, 1, shown)
         sheet.print_area(f"A1:K{last_row}")

@@ -31,7 +31,7 @@ class ColumnScript:
 
     def used(self) -> str:
         """Ask which rows are used."""
-        return _used(self.placement, self.sheet)
+        return _used(self.sheet)
 
     def stands(self) -> str:
         """Ask which rows can be referred to."""
@@ -99,7 +99,7 @@ class CellScript:
         own = f"{quoted_sheet(sheet_of(self.sheet).title)}!"
         return asked.replace(own, "") if self.against == self.sheet else asked
 
-    def across(self, body: str, name: str) -> str:
+    def across(self, body: str, name: str) -> str:  # noqa: ARG002  # a column needs the list's name, a row does not
         """Count the cells of a named list for which the body holds."""
         return f"SUMPRODUCT(--({body}))"
 
@@ -116,7 +116,7 @@ class CellScript:
         return f"SUMPRODUCT(--({body}))"
 
 
-def _used(placement: Placement, key: str) -> str:
+def _used(key: str) -> str:
     """Refer to the named formula that tells which rows of a sheet are used."""
     return "1" if sheet_of(key).layout is Layout.FORM else used_name(key)
 
@@ -136,4 +136,4 @@ def _stands(placement: Placement, key: str) -> str:
     sheet = sheet_of(key)
     if sheet.layout is Layout.CHECKLIST:
         return f"(LEN(TRIM({placement.area(key, sheet.fields[0].key)}))>0)"
-    return _used(placement, key)
+    return _used(key)

@@ -1,4 +1,4 @@
-"""Start: four steps, the book's particulars, and the panel that answers Klart att skicka?"""
+"""Start: four steps, the book's particulars, and the panel Klart att skicka? that answers it."""
 
 from __future__ import annotations
 
@@ -94,7 +94,9 @@ class StartSheet:
     def _write_value(self, row: int, of: Field, script: CellScript) -> None:
         page, kind = self.page, cell_kind(of)
         if not isinstance(of, Computed):
-            page.put(row, VALUE_COLUMN, self.raw["start"][0].get(of.key), page.palette.style("input", kind, align="left"))
+            page.put(
+                row, VALUE_COLUMN, self.raw["start"][0].get(of.key), page.palette.style("input", kind, align="left")
+            )
             return
         given = self.raw["start"][0].get(of.key)
         if given is not None:
@@ -133,7 +135,8 @@ class StartSheet:
     def counts(self, sheet: type[Row]) -> tuple[int, int, int, int]:
         """Give the sheet's used rows, missing cells, errors and queries."""
         rows, missing, errors, queries = (
-            sum(line.count for line in self.lines if line.sheet == sheet.title and line.kind is kind) for kind in COUNTED
+            sum(line.count for line in self.lines if line.sheet == sheet.title and line.kind is kind)
+            for kind in COUNTED
         )
         return rows, missing, errors, queries
 
@@ -144,9 +147,7 @@ class StartSheet:
         page.live(row, 2, Living(_status_formula(row), status(*counts)), palette.style("value", bold=True))
         page.live_array(row, 3, self._to_do(row, sheet), palette.style("value"))
         for column, (kind, count) in enumerate(zip(COUNTED, counts, strict=True), 4):
-            formula = (
-                f"SUMIFS({CHECKS_TITLE}!$D:$D,{CHECKS_TITLE}!$A:$A,$A{row},{CHECKS_TITLE}!$B:$B,\"{kind.value}\")"
-            )
+            formula = f'SUMIFS({CHECKS_TITLE}!$D:$D,{CHECKS_TITLE}!$A:$A,$A{row},{CHECKS_TITLE}!$B:$B,"{kind.value}")'
             page.live(row, column, Living(formula, count), palette.style("value", align="center"))
 
     def _to_do(self, row: int, sheet: type[Row]) -> Living:
@@ -158,22 +159,27 @@ class StartSheet:
         more = f'IF(SUM(E{row}:G{row})>1," (och "&SUM(E{row}:G{row})-1&" till)","")'
         said = f'TRIM(INDEX({cell},{found})&" "&INDEX({text},{found}))'
         quiet = f'IF(D{row}=0,"{nothing_said(sheet)}","{rows_said(sheet, None)}")'.replace("{rows}", f'"&D{row}&"')
+        return Living(f"IF(SUM(E{row}:G{row})=0,{quiet},{said}&{more})", self._to_do_said(sheet))
+
+    def _to_do_said(self, sheet: type[Row]) -> str:
+        """Say what `_to_do` will compute."""
         rows, *faults = self.counts(sheet)
         if not sum(faults):
-            return Living(f"IF(SUM(E{row}:G{row})=0,{quiet},{said}&{more})", rows_said(sheet, rows) if rows else nothing_said(sheet))
+            return rows_said(sheet, rows) if rows else nothing_said(sheet)
         line = next(one for one in self.lines if one.sheet == sheet.title and one.kind is not Kind.ROWS and one.count)
         rest = f" (och {sum(faults) - 1} till)" if sum(faults) > 1 else ""
-        return Living(f"IF(SUM(E{row}:G{row})=0,{quiet},{said}&{more})", f"{line.first} {line.text}".strip() + rest)
+        return f"{line.first} {line.text}".strip() + rest
 
     def _write_verdict(self, header: int) -> None:
         first, last = header + 1, header + len(SHEETS)
         missing, errors, queries = (f"SUM({letter}{first}:{letter}{last})" for letter in "EFG")
         totals = [sum(self.counts(sheet)[index] for sheet in SHEETS) for index in (1, 2, 3)]
-        parts = f'IF({missing}>0,{missing}&" saknas","")&IF({missing}*{errors}>0,", ","")&IF({errors}>0,{errors}&" fel","")'
-        ask = f'IF({queries}=1,"1 fråga",{queries}&" frågor")'
-        formula = (
-            f'IF({missing}+{errors}>0,"✖ Nej – "&{parts},IF({queries}>0,"▲ Ja, men "&{ask}&" att förklara","✔ Ja – klart att skicka"))'
+        parts = (
+            f'IF({missing}>0,{missing}&" saknas","")&IF({missing}*{errors}>0,", ","")&IF({errors}>0,{errors}&" fel","")'
         )
+        ask = f'IF({queries}=1,"1 fråga",{queries}&" frågor")'
+        ready = f'IF({queries}>0,"▲ Ja, men "&{ask}&" att förklara","✔ Ja – klart att skicka")'
+        formula = f'IF({missing}+{errors}>0,"✖ Nej – "&{parts},{ready})'
         self.page.live(self.panel_row, 2, Living(formula, verdict(*totals)), self.page.palette.style("strong"))
 
 

@@ -58,7 +58,7 @@ def write_timeline(table: TableSheet, today: date) -> None:
 
 
 def first_day(table: TableSheet, today: date) -> date:
-    """Give the Monday from which the chart is shown: that of the first planned start, or of today when that is earlier."""
+    """Give the Monday from which the chart is shown: that of the first planned start, or today's when it is earlier."""
     starts = [row.values.get("start") for row in table.audited.used("timeline")]
     first = min((day for day in starts if isinstance(day, date)), default=today)
     first = min(first, today)
@@ -77,5 +77,22 @@ def _write_controls(table: TableSheet, shown_from: date) -> None:
     page.text(3, 7, "Visning", "label")
     page.put(3, 8, ZOOMS.choices[1], palette.style("input"))
     sheet = page.sheet
-    sheet.data_validation("E3", {"validate": "date", "criteria": ">", "value": date(1990, 1, 1), "input_title": "Visa från", "input_message": "Diagrammets första dag. I vecko- och månadsvisning rundas den ned."})
-    sheet.data_validation("H3", {"validate": "list", "source": f"={ZOOMS.name}", "input_title": "Visning", "input_message": "Dag, vecka eller månad."})
+    sheet.data_validation(
+        "E3",
+        {
+            "validate": "date",
+            "criteria": ">",
+            "value": date(1990, 1, 1),
+            "input_title": "Visa från",
+            "input_message": "Diagrammets första dag. I vecko- och månadsvisning rundas den ned.",
+        },
+    )
+    sheet.data_validation(
+        "H3",
+        {
+            "validate": "list",
+            "source": f"={ZOOMS.name}",
+            "input_title": "Visning",
+            "input_message": "Dag, vecka eller månad.",
+        },
+    )

@@ -139,7 +139,7 @@ def aims(runs: Runs) -> Iterator[str]:
     yield f"- konsolidera, at least {LEAST} × faster than the script: {faster:.1f}, {_met(faster >= LEAST)}."
 
 
-def _met(is_met: bool) -> str:  # noqa: FBT001  # the verdict is all there is
+def _met(is_met: bool) -> str:  # the verdict is all there is
     return "met" if is_met else "not met"
 
 

@@ -83,7 +83,7 @@ def test_a_sure_repair_is_made_and_logged_with_before_and_after(sheet, title, ra
         ("Stödfrågor", "Svar kommun", "JA", "Ja"),
         ("Stödfrågor", "Svar kommun", "Ej aktuellt", NOT_APPLICABLE),
         ("Förankring", "Datum", date(2026, 3, 1), date(2026, 3, 1)),
-        ("Förankring", "Datum", datetime(2026, 3, 1, 14, 30), date(2026, 3, 1)),  # noqa: DTZ001
+        ("Förankring", "Datum", datetime(2026, 3, 1, 14, 30), date(2026, 3, 1)),
         ("Roller", "Avsatt tid", 0.5, 0.5),
         ("Organisation", "Möten per år", 4.0, 4),
         ("Behov", "Rubrik", "-", "-"),
@@ -175,7 +175,7 @@ NASTY = (
     "B-001;B-001", "*", "?", "<5", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "ÅÄÖ",
     "A\u030a", "\u202e", "1e5", "1E400", "-0", "0x1F", "٣", "²", "½", "9" * 40, "x" * 40_000, "2026-13-45", "31/12/99",
     "00-00-00", "1900-02-29", 0, -1, 1, 2.5, 1e300, -1e300, 5e-324, 46082, 46082.5, 2_958_466, 10**15, True, False,
-    date(1, 1, 1), date(9999, 12, 31), datetime(2026, 1, 1, 23, 59), time(1), timedelta(days=2), *CellFault,  # noqa: DTZ001
+    date(1, 1, 1), date(9999, 12, 31), datetime(2026, 1, 1, 23, 59), time(1), timedelta(days=2), *CellFault,
 )  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def test_a_strong_book_has_done_step_one_and_raises_nothing(where: Municipality,
 def test_a_whole_book_has_sixty_to_eighty_rows_on_all_its_sheets(kind: Kind) -> None:
     """As many as a municipality that takes the hour would fill in."""
     audit = audited(made(kind))
-    assert 60 <= used_rows(audit) <= 80  # noqa: PLR2004
+    assert 60 <= used_rows(audit) <= 80
     assert all(audit.used(sheet) for sheet in audit.rows)
 
 
@@ -123,7 +123,7 @@ def test_a_half_done_book_lacks_sheets_and_cells_but_has_no_fault(where: Municip
     audit = audited(made(Kind.HALF_DONE, today, where, seed), today)
     errors = [hit.code for hit in audit.hits if hit.severity is Severity.ERROR]
     assert set(errors) == {MISSING}
-    assert len(errors) > 3  # noqa: PLR2004
+    assert len(errors) > 3
     assert not audit.used("follow_up")
 
 
@@ -151,7 +151,7 @@ def test_a_faulty_book_shows_exactly_what_it_promises(where: Municipality, today
 
 def test_faulty_books_have_at_most_six_faults_and_no_fault_in_common() -> None:
     """Each teaches something of its own."""
-    assert all(len(faults) <= 6 for faults in FAULTS.values())  # noqa: PLR2004
+    assert all(len(faults) <= 6 for faults in FAULTS.values())
     codes = [{code for _, _, code in promised(kind)} - {"rattat"} for kind in FAULTY]
     assert sum(map(len, codes)) == len(set().union(*codes))
 

@@ -40,7 +40,7 @@ def test_twelve_municipalities_answer_with_thirteen_files() -> None:
     """One book comes twice, and the later revision says more."""
     counts = Counter(book.municipality.name for book in plan())
     assert (len(counts), counts.total(), max(counts.values())) == (12, 13, 2)
-    twice = [book for book in plan() if counts[book.municipality.name] == 2]  # noqa: PLR2004
+    twice = [book for book in plan() if counts[book.municipality.name] == 2]
     assert [(revision(book), book.kind) for book in twice] == [(1, Kind.HALF_DONE), (2, Kind.COMPLETE)]
     first, second = (book.records["start"][0]["filled_on"] for book in twice)
     assert isinstance(first, date)
@@ -73,6 +73,6 @@ def test_a_larger_county_has_no_more_faulty_books_than_a_small_one() -> None:
 def test_bulk_books_come_one_for_each_municipality_and_only_as_they_are_asked_for() -> None:
     """290 books need not be held at once."""
     books = bulk_books(all_municipalities(), TODAY, "2026", book_name)
-    assert len(list(islice(books, 5))) == 5  # noqa: PLR2004
+    assert len(list(islice(books, 5))) == 5
     rest = [book.municipality.code for book in books]
     assert rest == [each.code for each in all_municipalities()[5:]]

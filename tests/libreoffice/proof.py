@@ -31,7 +31,6 @@ from samverkan_xl.model.fields import (
     Choices,
     Date,
     Field,
-    Identity,
     Mailbox,
     MunicipalityCode,
     Percent,
@@ -62,13 +61,48 @@ NASTY_TEXTS = (
 )  # fmt: skip
 BLANKS: tuple[Raw, ...] = (None, None, "", " ", "   ")
 NUMBERS: tuple[Raw, ...] = (0, 1, -1, 0.5, 0.25, 1.0, 50, 100, 150, 3, 3.0, 2.5, -0.5, 0.1, 2026, 563, 20260301, 5e9)
-DAYS_AWAY = (0, -1, 1, 2, -2, 30, 89, 90, 91, 92, -30, 179, 180, 181, -180, -181, 365, -364, -365, -366, 730, -730, -731)
+DAYS_AWAY = (
+    0,
+    -1,
+    1,
+    2,
+    -2,
+    30,
+    89,
+    90,
+    91,
+    92,
+    -30,
+    179,
+    180,
+    181,
+    -180,
+    -181,
+    365,
+    -364,
+    -365,
+    -366,
+    730,
+    -730,
+    -731,
+)
 FIXED_DAYS = (
     date(2024, 2, 29), date(2028, 2, 29), date(2026, 6, 19), date(2026, 12, 24), date(2026, 12, 25), date(2027, 1, 1),
     date(2026, 5, 1), date(2026, 10, 14), date(2026, 10, 15), date(2026, 10, 16), date(2027, 3, 26), date(2032, 2, 29),
 )  # fmt: skip
 OUT_OF_RANGE_DAYS = (date(1989, 12, 31), date(1990, 1, 1), date(2100, 12, 31), date(2101, 1, 1), date(1950, 5, 5))
-TEXT_DAYS = ("2026-03-01", "1/2 2026", "31 feb 2026", "i höst", "2026", "260301", "3/4/26", "2026-13-01", "46000", "2 maj 2026")
+TEXT_DAYS = (
+    "2026-03-01",
+    "1/2 2026",
+    "31 feb 2026",
+    "i höst",
+    "2026",
+    "260301",
+    "3/4/26",
+    "2026-13-01",
+    "46000",
+    "2 maj 2026",
+)
 
 
 def is_plain(of: Field, raw: Raw) -> bool:
@@ -109,10 +143,20 @@ class Pools:
         for months in (-12, -24, 24):
             limit = add_months(self.today, months)
             days += [limit - timedelta(days=1), limit, limit + timedelta(days=1)]
-        days += [*FIXED_DAYS, self.today + timedelta(days=5 - self.today.weekday()), self.chance.choice(listed_holidays())]
+        days += [
+            *FIXED_DAYS,
+            self.today + timedelta(days=5 - self.today.weekday()),
+            self.chance.choice(listed_holidays()),
+        ]
         some = self.chance.sample(days, 4)
         timed = [datetime(one.year, one.month, one.day, 14, 30) for one in some]
-        return [*days, *timed, datetime(self.today.year, self.today.month, self.today.day, 23, 59), serial_of(some[0]), serial_of(some[1]) + 0.5]
+        return [
+            *days,
+            *timed,
+            datetime(self.today.year, self.today.month, self.today.day, 23, 59),
+            serial_of(some[0]),
+            serial_of(some[1]) + 0.5,
+        ]
 
     def good(self, of: Field) -> list[Raw]:
         """Give what a careful person writes."""
@@ -120,11 +164,25 @@ class Pools:
             case Choices():
                 some = self.chance.sample(of.choices.choices, min(3, len(of.choices.choices)))
                 police = [one for one in of.choices.choices if one.startswith(("Polis", "KSO", "Chef LPO", "Kommunen"))]
-                return [some[0], ";".join(some), "; ".join([*police, some[1]] if some[1] not in police else police), " ; ".join(some[:2]).upper()]
+                return [
+                    some[0],
+                    ";".join(some),
+                    "; ".join([*police, some[1]] if some[1] not in police else police),
+                    " ; ".join(some[:2]).upper(),
+                ]
             case Choice():
-                return [*of.choices.choices, *["Ja"] * (4 if "Ja" in of.choices.choices else 0), self.chance.choice(of.choices.choices).upper(), f"  {self.chance.choice(of.choices.choices).lower()} "]
+                return [
+                    *of.choices.choices,
+                    *["Ja"] * (4 if "Ja" in of.choices.choices else 0),
+                    self.chance.choice(of.choices.choices).upper(),
+                    f"  {self.chance.choice(of.choices.choices).lower()} ",
+                ]
             case References():
-                several = [] if of.single else ["; ".join(self.chance.sample(self.names(of.sheets, first=10), 2)) for _ in range(4)]
+                several = (
+                    []
+                    if of.single
+                    else ["; ".join(self.chance.sample(self.names(of.sheets, first=10), 2)) for _ in range(4)]
+                )
                 return [*self.names(of.sheets), *several]
             case Date():
                 return self.days()
@@ -146,8 +204,32 @@ class Pools:
         """Give what others write."""
         limits = _around_limit(of.limit if isinstance(of, Text) else 80)
         odd = (date(2026, 3, 1), datetime(2026, 3, 1, 8), *OUT_OF_RANGE_DAYS, True, False)
-        codes = ("12", "9999", "12345", "0560", 563, 1280, "２０２６", "2026-H3", "26", "2026 - h1", "a.b@", "@b.se", " @b.se", "a@b", "a b@c.se")
-        mixed = ("Polismyndigheten; Foo", "Skola;", "Skola; Skola", "Skola;\nRegion", "KSO; Chef LPO; Okänd", "Foo; Bar", "Styrning, Beredning")
+        codes = (
+            "12",
+            "9999",
+            "12345",
+            "0560",
+            563,
+            1280,
+            "２０２６",
+            "2026-H3",
+            "26",
+            "2026 - h1",
+            "a.b@",
+            "@b.se",
+            " @b.se",
+            "a@b",
+            "a b@c.se",
+        )
+        mixed = (
+            "Polismyndigheten; Foo",
+            "Skola;",
+            "Skola; Skola",
+            "Skola;\nRegion",
+            "KSO; Chef LPO; Okänd",
+            "Foo; Bar",
+            "Styrning, Beredning",
+        )
         return [*NASTY_TEXTS, *NUMBERS, *TEXT_DAYS, *limits, *odd, *codes, *mixed]
 
     def names(self, sheets: Sequence[str], first: int = 1) -> list[str]:
@@ -182,7 +264,9 @@ class Pools:
             pools = ((empty, BLANKS), (edge, self.edges(of)), (0.82, self.good(of)), (1, self.bad(of)))
             pool = next(pool for share, pool in pools if kind < share)
             raw = self.chance.choice(pool)
-            spared = _is_only_seen_by_format(of, raw) or _is_without_listed_holidays(of, raw) or _is_spared(sheet, of, raw)
+            spared = (
+                _is_only_seen_by_format(of, raw) or _is_without_listed_holidays(of, raw) or _is_spared(sheet, of, raw)
+            )
             if not spared and (is_plain(of, raw) or not plain):
                 return raw
         return None
@@ -193,13 +277,19 @@ def _is_spared(sheet: type[Row], of: Field, raw: Raw) -> bool:
 
     They take any number for a day or a share; the cell is marked as unreadable at the same time.
     """
-    if not any(one.computed for one in sheet.fields) or sheet.layout is Layout.FORM or not isinstance(of, Date | Percent):
+    if (
+        not any(one.computed for one in sheet.fields)
+        or sheet.layout is Layout.FORM
+        or not isinstance(of, Date | Percent)
+    ):
         return False
     has_time = isinstance(raw, datetime) or (isinstance(raw, float) and isinstance(of, Date))
-    return bool(of.read(raw).problem) and not isinstance(raw, str) or (has_time and sheet.key == "timeline")
+    return (bool(of.read(raw).problem) and not isinstance(raw, str)) or (has_time and sheet.key == "timeline")
 
 
-def faulty_records(seed: int, today: date, definition: Definition, rows: int, *, plain: bool = True) -> dict[str, list[RawRow]]:
+def faulty_records(
+    seed: int, today: date, definition: Definition, rows: int, *, plain: bool = True
+) -> dict[str, list[RawRow]]:
     """Make a book's records, good and bad together; `plain` leaves out what only the reader can repair."""
     chance = random.Random(seed)
     pools = Pools(today, chance)
@@ -211,17 +301,24 @@ def faulty_records(seed: int, today: date, definition: Definition, rows: int, *,
     if chance.random() < 0.2:
         _claim_everything(records, today)
     if chance.random() < 0.5:
-        records["start"][0]["municipality"] = chance.choice(("Valdemarsvik", "valdemarsvik ", "Linköping", "Håbo", "Habo", "*"))
+        records["start"][0]["municipality"] = chance.choice(
+            ("Valdemarsvik", "valdemarsvik ", "Linköping", "Håbo", "Habo", "*")
+        )
     _add_circles(records["timeline"], chance)
     return records
 
 
 def _claim_everything(records: dict[str, list[RawRow]], today: date) -> None:
     """Answer Ja to all and show nothing but a report of long ago."""
-    for key, answer, explained in (("support_questions", "answer_municipality", "explanation"), ("legal_requirements", "met", "comment")):
+    for key, answer, explained in (
+        ("support_questions", "answer_municipality", "explanation"),
+        ("legal_requirements", "met", "comment"),
+    ):
         records[key] = [{**row, answer: "Ja", explained: None} for row in records[key]]
     records["legal_requirements"] = [{**row, "registry_number": None} for row in records["legal_requirements"]]
-    records["start"] = [{**records["start"][0], "communication_plan": "Ja", "communication_plan_date": None, "explanation": "x" * 301}]
+    records["start"] = [
+        {**records["start"][0], "communication_plan": "Ja", "communication_plan_date": None, "explanation": "x" * 301}
+    ]
     records |= {sheet.key: [] for sheet in TABLES if sheet.layout is Layout.REGISTER}
     records["council_reports"] = [{"date": today - timedelta(days=400)}]
 
@@ -249,7 +346,19 @@ def _record(sheet: type[Row], pools: Pools, number: str | None, *, plain: bool) 
             record[of.key] = pools.value(sheet, of, plain=plain)
     identity = sheet.identity()
     if sheet.layout is Layout.REGISTER and identity and chance.random() < 0.12:
-        record["id"] = chance.choice((None, " ", f"{identity.prefix}-001", f"{identity.prefix}-002".lower(), f" {identity.prefix}-003 ", "*", "?-001", 7, "~"))
+        record["id"] = chance.choice(
+            (
+                None,
+                " ",
+                f"{identity.prefix}-001",
+                f"{identity.prefix}-002".lower(),
+                f" {identity.prefix}-003 ",
+                "*",
+                "?-001",
+                7,
+                "~",
+            )
+        )
     return record
 
 
@@ -289,7 +398,9 @@ def trials(laid: writer.Laid) -> Iterator[Trial]:
             if form := of.misfit(script):
                 yield Trial(sheet, f"{of.key} form", form, _misfit(laid, sheet, of))
         for rule in sheet.rules:
-            yield Trial(sheet, f"{rule.at} {rule.code}", f"{base}*{breach(sheet, rule, script)}", _broken(laid, sheet, rule))
+            yield Trial(
+                sheet, f"{rule.at} {rule.code}", f"{base}*{breach(sheet, rule, script)}", _broken(laid, sheet, rule)
+            )
 
 
 def _used(laid: writer.Laid, sheet: type[Row]) -> frozenset[int]:
@@ -381,7 +492,9 @@ class ProofBook:
         return found
 
 
-def proof_book(definition: Definition, records: Mapping[str, Sequence[RawRow]], today: date, *, with_marks: bool = False) -> ProofBook:
+def proof_book(
+    definition: Definition, records: Mapping[str, Sequence[RawRow]], today: date, *, with_marks: bool = False
+) -> ProofBook:
     """Write a municipal workbook with every condition's formula beside it."""
     laid = writer.lay_out(definition, records, today)
     stream = io.BytesIO()
@@ -398,7 +511,13 @@ def _place_trials(workbook: Workbook, laid: writer.Laid) -> Iterator[tuple[str, 
     for column, trial in enumerate(trials(laid), 1):
         count = 1 if trial.sheet.layout is Layout.FORM else len(laid.raw[trial.sheet.key])
         proof.write_array_formula(0, column - 1, count - 1, column - 1, f"{{=--(({trial.formula})>0)}}")
-        yield PROOF_SHEET, f"{trial.sheet.title}: {trial.name}", column, 1, tuple(row in trial.rows for row in range(count))
+        yield (
+            PROOF_SHEET,
+            f"{trial.sheet.title}: {trial.name}",
+            column,
+            1,
+            tuple(row in trial.rows for row in range(count)),
+        )
 
 
 FREE_COLUMN = 90
@@ -413,10 +532,21 @@ def _place_marks(workbook: Workbook, laid: writer.Laid) -> Iterator[tuple[str, s
         own = workbook.get_worksheet_by_name(sheet.title)
         for row in range(count):
             own.write_formula(first + row - 1, column - 1, f"=--({trial.formula(row)[1:]})")
-        yield sheet.title, f"{sheet.title}: format {trial.name}", column, first, tuple(row in trial.rows for row in range(count))
+        yield (
+            sheet.title,
+            f"{sheet.title}: format {trial.name}",
+            column,
+            first,
+            tuple(row in trial.rows for row in range(count)),
+        )
 
 
-def differences(content: bytes, answer: Mapping[str, Mapping[str, Any]], skip: Sequence[str] = (PROOF_SHEET,), past_column: int = FREE_COLUMN) -> list[str]:
+def differences(
+    content: bytes,
+    answer: Mapping[str, Mapping[str, Any]],
+    skip: Sequence[str] = (PROOF_SHEET,),
+    past_column: int = FREE_COLUMN,
+) -> list[str]:
     """Give every formula cell whose recalculated value is not the one that the book was written with."""
     with warnings.catch_warnings():  # 20260301 in a date cell, which is there on purpose
         warnings.simplefilter("ignore")
@@ -430,7 +560,9 @@ def differences(content: bytes, answer: Mapping[str, Mapping[str, Any]], skip: S
             kept = _as_number(book[title].cell(row, column).value)
             if not _same(kept, got):
                 about = [book[title].cell(row, at).value for at in (1, 3, 6)] if title == CHECKS_TITLE else ""
-                found.append(f"{title}!{book[title].cell(row, column).coordinate} {about}: boken {kept!r}, LibreOffice {got!r}")
+                found.append(
+                    f"{title}!{book[title].cell(row, column).coordinate} {about}: boken {kept!r}, LibreOffice {got!r}"
+                )
     return found
 
 

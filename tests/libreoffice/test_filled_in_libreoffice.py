@@ -50,7 +50,12 @@ def filled(office, tmp_path_factory) -> Filled:
     written.write_bytes(municipal_book(standard_definition(), records, TODAY))
     paths = {form: folder / f"ifylld.{form}" for form in ("xlsx", "ods")}
     laid = lay_out(standard_definition(), records, TODAY)
-    office.run("edit", path=str(written), steps=steps(laid.placement, len(records["roles"])), save=[str(path) for path in paths.values()])
+    office.run(
+        "edit",
+        path=str(written),
+        steps=steps(laid.placement, len(records["roles"])),
+        save=[str(path) for path in paths.values()],
+    )
     return Filled(submission(written), {form: submission(path) for form, path in paths.items()}, paths)
 
 
@@ -74,7 +79,13 @@ def steps(placement, roles):
         {"do": "insert_columns", "sheet": Roles.title, "column": 4, "count": 1},
         {"do": "type", "sheet": Roles.title, "cell": f"D{placement.header_row(Roles)}", "text": OWN_COLUMN},
         {"do": "type", "sheet": Roles.title, "cell": f"D{first}", "text": OWN_WORDS},
-        {"do": "sort", "sheet": Roles.title, "area": f"A{first}:{column_letters(columns + 1)}{last}", "column": 0, "ascending": False},
+        {
+            "do": "sort",
+            "sheet": Roles.title,
+            "area": f"A{first}:{column_letters(columns + 1)}{last}",
+            "column": 0,
+            "ascending": False,
+        },
         {"do": "insert_rows", "sheet": Roles.title, "row": start.row, "count": 3},
         {"do": "insert_rows", "sheet": Needs.title, "row": placement.first_row(Needs) + 1, "count": 1},
         {"do": "rename", "sheet": Needs.title, "name": NEW_NAME},
@@ -113,7 +124,10 @@ def test_every_answer_reads_back_as_it_was_written_or_typed(filled, form):
 def test_what_was_typed_on_start_is_read(filled, form):
     start = filled.after[form].start
     assert (start["revision"], start["registry_number"], start["filled_on"]) == (7, "KS 2026:0099", date(2026, 11, 21))
-    assert start | {key: filled.before.start[key] for key in ("revision", "registry_number", "filled_on")} == filled.before.start
+    assert (
+        start | {key: filled.before.start[key] for key in ("revision", "registry_number", "filled_on")}
+        == filled.before.start
+    )
 
 
 def test_a_fault_is_told_at_the_cell_where_it_stands_now(filled, form):

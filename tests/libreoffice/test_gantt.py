@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import math
 import random
 import shutil
@@ -109,7 +110,16 @@ def some_activities(count: int) -> list[Activity]:
         start = chance.randint(-60, 60)
         begun = chance.choice((None, min(0, start + chance.randint(-5, 9))))
         ended = None if begun is None else chance.choice((None, min(0, begun + chance.randint(0, 40))))
-        made.append(Activity(start, start + chance.randint(0, 40), begun, ended, chance.choice((0, 0.1, 0.5, 0.75, 1)), chance.random() < 0.15))
+        made.append(
+            Activity(
+                start,
+                start + chance.randint(0, 40),
+                begun,
+                ended,
+                chance.choice((0, 0.1, 0.5, 0.75, 1)),
+                chance.random() < 0.15,
+            )
+        )
     return made
 
 
@@ -123,7 +133,9 @@ def chart_states(today, activities):
     sheet = workbook.get_worksheet_by_name("Tidplan")
     columns = _chart_columns(type("Table", (), {"placement": laid.placement}))
     last, first_row = laid.placement.last_row(Timeline), laid.placement.first_row(Timeline)
-    chart = Gantt(Page(sheet, Palette(workbook)), columns, FIRST_COLUMN, TIMELINE_HEADER_ROW, first_row, last, "$H$3", "$E$3")
+    chart = Gantt(
+        Page(sheet, Palette(workbook)), columns, FIRST_COLUMN, TIMELINE_HEADER_ROW, first_row, last, "$H$3", "$E$3"
+    )
     for row in range(first_row, first_row + len(activities)):
         for column in range(FIRST_COLUMN, FIRST_COLUMN + COLUMNS):
             here = replace(chart, first_column=column, first_row=row)
@@ -149,7 +161,7 @@ def test_every_chart_cell_has_the_look_that_its_days_call_for(office, tmp_path, 
     days = column_days(zoom, first_day, COLUMNS + 1, Sweden())
     seen = set()
     for row, activity in enumerate(activities):
-        for number, (day, after) in enumerate(zip(days, days[1:], strict=False)):
+        for number, (day, after) in enumerate(itertools.pairwise(days)):
             expected = activity.look((day - today).days, (after - today).days - 1)
             if not expected and zoom == DAY and (day.weekday() > 4 or day in listed_holidays()):
                 expected = "ledig"
@@ -166,7 +178,9 @@ def pixels(pdf, folder):
         kind, size, _, raw = path.read_bytes().split(b"\n", 3)
         assert kind == b"P6"
         width = int(size.split()[0])
-        yield [[raw[at : at + 3] for at in range(start, start + width * 3, 3)] for start in range(0, len(raw), width * 3)]
+        yield [
+            [raw[at : at + 3] for at in range(start, start + width * 3, 3)] for start in range(0, len(raw), width * 3)
+        ]
 
 
 def band(rows, color):
@@ -189,7 +203,9 @@ def test_libreoffice_draws_done_then_planned_then_late(office, tmp_path):
     for name in ("halv", "sen"):
         folder = tmp_path / name
         folder.mkdir()
-        page = next(one for one in pixels(tmp_path / f"{name}.pdf", folder) if band(one, OVERDUE) and band(one, PLANNED))
+        page = next(
+            one for one in pixels(tmp_path / f"{name}.pdf", folder) if band(one, OVERDUE) and band(one, PLANNED)
+        )
         legend = next(at for at, row in enumerate(page) if band([row], OVERDUE))
         while band(page[legend : legend + 1], OVERDUE):
             legend += 1

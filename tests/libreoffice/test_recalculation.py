@@ -30,7 +30,9 @@ def nobody_s(today):
 BOOKS = {
     "tom": nobody_s,
     "hopkopplad i ring": lambda _: {"timeline": [{"depends_on": f"A-{(row + 1) % 17 + 1:03d}"} for row in range(17)]},
-    "större än den är tänkt": lambda today: {"needs": [{"title_": f"Behov {row}", "decision": "B-001"} for row in range(150)]},
+    "större än den är tänkt": lambda today: {
+        "needs": [{"title_": f"Behov {row}", "decision": "B-001"} for row in range(150)]
+    },
     "fel av alla slag": lambda today: faulty_records(4711, today, standard_definition(), 40),
 } | {kind.value: demonstration(kind) for kind in (Kind.COMPLETE, Kind.EXPLAINED, Kind.HALF_DONE, Kind.FAULTY_CONTENTS)}
 """Faults that only the reader repairs, such as `j` for Ja, no formula sees through: see test_two_languages.py."""

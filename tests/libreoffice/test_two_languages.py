@@ -29,7 +29,9 @@ BOOKS, ROWS = 48, 60
 
 def nasty_book(seed: int, today: date, rows: int = ROWS, *, plain: bool = True, with_marks: bool = False) -> ProofBook:
     definition = standard_definition()
-    return proof_book(definition, faulty_records(seed, today, definition, rows, plain=plain), today, with_marks=with_marks)
+    return proof_book(
+        definition, faulty_records(seed, today, definition, rows, plain=plain), today, with_marks=with_marks
+    )
 
 
 @pytest.fixture(scope="module")

@@ -42,7 +42,7 @@ def shown(cell):
     kind = cell.FormulaResultType2 if cell.Type == FORMULA else None
     if cell.Type == EMPTY:
         return None
-    is_text = cell.Type == TEXT or kind == 2 or (kind == 4)
+    is_text = cell.Type == TEXT or kind in {2, 4}
     return cell.String if is_text else cell.Value
 
 
@@ -70,7 +70,10 @@ def job_recalculate(office, arguments):
     for step in arguments.get("steps", ()):
         ACTIONS[step.pop("do")](document, **step)
     document.calculateAll()
-    answer = {sheet.Name: {f"{row},{column}": value for row, column, value in formula_values(sheet)} for sheet in document.Sheets}
+    answer = {
+        sheet.Name: {f"{row},{column}": value for row, column, value in formula_values(sheet)}
+        for sheet in document.Sheets
+    }
     document.close(True)
     return answer
 

@@ -24,8 +24,8 @@ from samverkan_xl.model.conditions import Surroundings
 from samverkan_xl.model.deadlines import deadline_fields, open_deadlines
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.lists import CATEGORIES, LEVELS, PHASES, ROLES
-from samverkan_xl.model.step_one import UNANSWERED, verdict
 from samverkan_xl.model.sheet import Row
+from samverkan_xl.model.step_one import UNANSWERED, verdict
 from samverkan_xl.model.submission import Extra, Identity, Outcome, Submission, SubmittedRow, Whereabouts
 from samverkan_xl.model.workbook import TABLES
 from samverkan_xl.reference.country import Sweden
@@ -42,7 +42,7 @@ RawSheets = Mapping[str, Sequence[RawRow]]
 
 def book_rows(seed: int, size: int = 1) -> dict[str, list[RawRow]]:
     """Invent what one municipality writes; `size` multiplies its registers."""
-    chance = random.Random(seed)  # noqa: S311  # invented answers are no secrets
+    chance = random.Random(seed)  # invented answers are no secrets
     pick = chance.choice
     definition = standard_definition()
 

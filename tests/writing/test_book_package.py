@@ -72,7 +72,11 @@ def test_the_same_arguments_give_the_same_bytes():
 
 def test_every_formula_has_its_value(content):
     """Previews, phones and Protected View show what stands there; they never calculate."""
-    cells = [cell for xml in parts(content, "worksheets/sheet").values() for cell in re.findall(r"<c [^>]*>(?:(?!</c>).)*</c>", xml)]
+    cells = [
+        cell
+        for xml in parts(content, "worksheets/sheet").values()
+        for cell in re.findall(r"<c [^>]*>(?:(?!</c>).)*</c>", xml)
+    ]
     calculated = [cell for cell in cells if "<f" in cell]
     assert len(calculated) > 500
     assert [cell for cell in calculated if not re.search(r"</f><v>[^<]+</v>", cell) and 't="str"' not in cell] == []
@@ -86,7 +90,11 @@ def test_no_formula_is_longer_than_excel_takes(content):
 
 
 def test_no_formula_needs_a_newer_excel(content):
-    functions = {name for _, formula in formulas(content) for name in re.findall(r"([A-Z][A-Z0-9.]+)\(", re.sub(r'"[^"]*"', "", formula))}
+    functions = {
+        name
+        for _, formula in formulas(content)
+        for name in re.findall(r"([A-Z][A-Z0-9.]+)\(", re.sub(r'"[^"]*"', "", formula))
+    }
     assert functions.isdisjoint(NEWER_FUNCTIONS)
     assert {"SUMPRODUCT", "MMULT", "TRANSPOSE"} <= functions
 
@@ -109,7 +117,11 @@ def test_user_text_is_never_a_pattern(content):
 
 
 def test_lists_in_validations_are_short_or_named(content):
-    validations = [one for xml in parts(content, "worksheets/sheet").values() for one in re.findall(r'type="list".*?<formula1>(.*?)</formula1>', xml)]
+    validations = [
+        one
+        for xml in parts(content, "worksheets/sheet").values()
+        for one in re.findall(r'type="list".*?<formula1>(.*?)</formula1>', xml)
+    ]
     assert len(validations) > 30
     assert max(map(len, validations)) < LONGEST_LIST
 

@@ -43,9 +43,7 @@ class Anchoring(Row):
     status: Annotated[ChoiceValue, Choice(title="Status", choices=ANCHORING_STATES, width=17, required=REQUIRED)]
     took_part: Annotated[
         ChoiceValue,
-        Choice(
-            title="Delaktig i beslutet", choices=YES_NO, width=11, required=is_one_of("level", MIDDLE_MANAGERS)
-        ),
+        Choice(title="Delaktig i beslutet", choices=YES_NO, width=11, required=is_one_of("level", MIDDLE_MANAGERS)),
     ]
     reached: Annotated[WholeValue, Whole(title="Antal nådda")]
     open_questions: Annotated[TextValue, Text(title="Kvarstående frågor", limit=300, width=34)]

@@ -70,9 +70,7 @@ class Decisions(Row):
         ChoiceValue, Choice(title="Tills vidare", choices=YES_NO, width=9, required=REQUIRED)
     ]
     review_by: Annotated[DateValue, Date(title="Omprövas senast", required=OPEN_ENDED, open_while=IN_FORCE)]
-    conditions: Annotated[
-        TextValue, Text(title="Praktiska förutsättningar", limit=500, width=34, required=REQUIRED)
-    ]
+    conditions: Annotated[TextValue, Text(title="Praktiska förutsättningar", limit=500, width=34, required=REQUIRED)]
     clear_directives: Annotated[ChoiceValue, _clarified("Klara direktiv")]
     roles_clarified: Annotated[ChoiceValue, _clarified("Roller klargjorda")]
     mandate_clarified: Annotated[ChoiceValue, _clarified("Mandat klargjort")]
@@ -81,18 +79,14 @@ class Decisions(Row):
     municipal_goals: Annotated[
         TextValue, Text(title="Koppling till kommunens mål", limit=200, width=24, required=REQUIRED)
     ]
-    police_goals: Annotated[
-        TextValue, Text(title="Koppling till Polisens mål", limit=200, width=24, required=REQUIRED)
-    ]
+    police_goals: Annotated[TextValue, Text(title="Koppling till Polisens mål", limit=200, width=24, required=REQUIRED)]
     standing: Annotated[ItemsValue, Choices(title="Status och legitimitet", choices=STANDING, width=20)]
     parties_agree: Annotated[
         ChoiceValue, Choice(title="Parterna överens", choices=YES_PARTLY_NO, width=10, required=REQUIRED)
     ]
     differences: Annotated[
         TextValue,
-        Text(
-            title="Tolkningsskillnader", limit=300, width=24, required=is_one_of("parties_agree", "Delvis", "Nej")
-        ),
+        Text(title="Tolkningsskillnader", limit=300, width=24, required=is_one_of("parties_agree", "Delvis", "Nej")),
     ]
     status: Annotated[ChoiceValue, Choice(title="Status", choices=DECISION_STATES, width=15, required=REQUIRED)]
     replaces: Annotated[TextValue, References(title="Ersätter ID", sheets=("decisions",), single=True, width=9)]

@@ -35,15 +35,11 @@ class Evaluations(Row):
     approach: Annotated[TextValue, Text(title="Insats", limit=80, width=26, required=REQUIRED)]
     new_approach: Annotated[ChoiceValue, Choice(title="Nytt grepp", choices=YES_NO, width=9, required=REQUIRED)]
     start: Annotated[DateValue, Date(title="Insatsens start", required=NEW)]
-    planned: Annotated[
-        DateValue, Date(title="Utvärdering planerad", required=NEW, open_while=~BEGUN)
-    ]
+    planned: Annotated[DateValue, Date(title="Utvärdering planerad", required=NEW, open_while=~BEGUN)]
     process: Annotated[
         ChoiceValue, Choice(title="Processutvärdering", choices=EVALUATION_STATES, width=13, required=NEW)
     ]
-    effect: Annotated[
-        ChoiceValue, Choice(title="Effektutvärdering", choices=EVALUATION_STATES, width=13, required=NEW)
-    ]
+    effect: Annotated[ChoiceValue, Choice(title="Effektutvärdering", choices=EVALUATION_STATES, width=13, required=NEW)]
     evaluator: Annotated[ChoiceValue, Choice(title="Utförare", choices=EVALUATORS, width=18)]
     before: Annotated[TextValue, Text(title="Läge före", limit=200, width=24, required=NEW)]
     goal: Annotated[TextValue, Text(title="Mål", limit=200, width=24)]

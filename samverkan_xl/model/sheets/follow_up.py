@@ -33,9 +33,7 @@ from samverkan_xl.model.sheet import Explanation, Row
 
 FALTERS: Condition = is_one_of("progress", "Försenat", "Stoppat") | is_one_of("as_decided", "Delvis", "Nej")
 UNSOLVED: Condition = blank("solved_on")
-LATEST: Condition = ~matched_in(
-    "follow_up", same("concerns", Other("concerns")) & before("date", Other("date"))
-)
+LATEST: Condition = ~matched_in("follow_up", same("concerns", Other("concerns")) & before("date", Other("date")))
 """No later entry about the same thing; its next follow-up is the one to wait for."""
 
 

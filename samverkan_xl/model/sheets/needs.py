@@ -67,12 +67,8 @@ class Needs(Row):
     ]
     category: Annotated[ChoiceValue, Choice(title="Kategori", choices=CATEGORIES, width=16)]
     location: Annotated[TextValue, Text(title="Plats", limit=80, width=16)]
-    actors: Annotated[
-        ItemsValue, Choices(title="Relevanta aktörer", choices=ACTORS, width=22, required=SOLVABLE)
-    ]
-    position: Annotated[
-        ChoiceValue, Choice(title="Ställningstagande", choices=POSITIONS, width=18, required=REQUIRED)
-    ]
+    actors: Annotated[ItemsValue, Choices(title="Relevanta aktörer", choices=ACTORS, width=22, required=SOLVABLE)]
+    position: Annotated[ChoiceValue, Choice(title="Ställningstagande", choices=POSITIONS, width=18, required=REQUIRED)]
     decision: Annotated[
         TextValue,
         References(title="Beslut ID", sheets=("decisions",), single=True, width=9, required=INITIATED),
@@ -85,10 +81,10 @@ class Needs(Row):
         query(
             "bada-parter-saknas",
             "actors",
-            SOLVABLE
-            & filled("actors")
-            & ~(mentions("actors", POLICE_ACTOR) & mentions("actors", *MUNICIPAL_ACTORS)),
+            SOLVABLE & filled("actors") & ~(mentions("actors", POLICE_ACTOR) & mentions("actors", *MUNICIPAL_ACTORS)),
             "actors",
         ),
-        notice("gatunummer", "location", contains("location", *STREETS) & contains("location", *"0123456789"), "location"),
+        notice(
+            "gatunummer", "location", contains("location", *STREETS) & contains("location", *"0123456789"), "location"
+        ),
     )

@@ -71,7 +71,10 @@ class SupportQuestions(Row):
         _claim("ja-utan-mandat-kommunpolis", "2d", _has_mandate(MUNICIPAL_POLICE)),
         _claim("ja-utan-tidplan", "3b", any_row("timeline")),
         _claim("ja-utan-uppfoljning", "4", any_row("follow_up")),
-        *(_claim(f"ja-utan-forankring-{place}", "5", _anchored(level)) for place, level in enumerate(LEVELS.choices, 1)),
+        *(
+            _claim(f"ja-utan-forankring-{place}", "5", _anchored(level))
+            for place, level in enumerate(LEVELS.choices, 1)
+        ),
         notice(
             "parterna-svarar-olika",
             "answer_police",

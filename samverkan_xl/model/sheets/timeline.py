@@ -106,9 +106,7 @@ def _status_formula(this: This) -> str:
     end, done = this("end"), this("done")
     begun = f"(ISNUMBER({this('actual_start')})+ISNUMBER({done})*({done}>0)>0)"
     unfinished = f'IF(TRIM({this("milestone")})="Ja","{MILESTONE}",IF({begun},"{ONGOING}","{NOT_STARTED}"))'
-    return (
-        f'IF(ISNUMBER({end}),IF({_is_done_formula(this)},"{DONE}",IF({end}<idag,"{LATE}",{unfinished})),"")'
-    )
+    return f'IF(ISNUMBER({end}),IF({_is_done_formula(this)},"{DONE}",IF({end}<idag,"{LATE}",{unfinished})),"")'
 
 
 class Timeline(Row):
@@ -123,9 +121,7 @@ class Timeline(Row):
     activity: Annotated[TextValue, Text(title="Aktivitet", limit=80, width=34, required=REQUIRED)]
     linked_to: Annotated[
         TextValue,
-        References(
-            title="Kopplad till ID", sheets=("support_questions", "decisions", "needs"), single=True, width=10
-        ),
+        References(title="Kopplad till ID", sheets=("support_questions", "decisions", "needs"), single=True, width=10),
     ]
     responsible: Annotated[ChoiceValue, Choice(title="Ansvarig", choices=ROLES, width=25, required=REQUIRED)]
     organisation: Annotated[ChoiceValue, Choice(title="Organisation", choices=PARTIES, width=12)]
@@ -138,9 +134,7 @@ class Timeline(Row):
     milestone: Annotated[ChoiceValue, Choice(title="Milstolpe", choices=YES_NO, width=9)]
     working_days: Annotated[
         int | None,
-        Computed(
-            title="Arbetsdagar", width=9, kind="whole", compute=_working_days, formula=_working_days_formula
-        ),
+        Computed(title="Arbetsdagar", width=9, kind="whole", compute=_working_days, formula=_working_days_formula),
     ]
     deviation: Annotated[
         int | None,
