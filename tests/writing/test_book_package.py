@@ -19,7 +19,7 @@ from samverkan_xl.writing.fresh_records import fresh_records
 from samverkan_xl.writing.municipal_book import municipal_book
 
 TODAY = date(2026, 11, 22)
-LONGEST_FORMULA, LONGEST_LIST, LONGEST_NAME_TEXT = 8192, 255, 8192
+LONGEST_FORMULA, LONGEST_LIST = 8192, 255
 NEWER_FUNCTIONS = (
     "LET", "LAMBDA", "XLOOKUP", "XMATCH", "FILTER", "SORT", "SORTBY", "UNIQUE", "SEQUENCE", "TEXTSPLIT", "TEXTJOIN", "VSTACK", "HSTACK",
     "TOCOL", "TOROW", "BYROW", "BYCOL", "MAP", "REDUCE", "RANDARRAY", "CONCAT", "IFS", "SWITCH", "MAXIFS", "MINIFS", "ANCHORARRAY", "SINGLE",
