@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from samverkan_xl.model.cells import Raw
+from samverkan_xl.model.cells import CellFault, Raw
 from samverkan_xl.model.conditions import STANDS, USED, Surroundings
 from samverkan_xl.model.fields import Computed, Field, Reading
 from samverkan_xl.model.findings import Severity
@@ -71,22 +71,36 @@ class Audit:
         return tuple(row for row in self.rows[sheet] if row.used)
 
 
-def audit(book: RawBook, around: Surroundings) -> Audit:
+def audit(book: RawBook, around: Surroundings, *, as_formulas_see: bool = False) -> Audit:
     """Read every cell and run every rule.
 
-    `around.rows` is disregarded: rules see the rows of this book.
+    `around.rows` is disregarded: rules see the rows of this book. `as_formulas_see` takes a cell that only a reader can
+    repair (`j` for Ja, a date written as text) for unreadable, as the workbook's own formulas do.
     """
     rows: dict[str, tuple[AuditedRow, ...]] = {}
     hits: list[Hit] = []
     for sheet in SHEETS:
         rows[sheet.key] = tuple(
-            _read_row(sheet, number, raw, around, hits) for number, raw in enumerate(book.get(sheet.key, ()))
+            _read_row(sheet, number, _in_normal_form(sheet, raw) if as_formulas_see else raw, around, hits)
+            for number, raw in enumerate(book.get(sheet.key, ()))
         )
     visible = {key: tuple(row.values for row in found) for key, found in rows.items()}
     within = Surroundings(around.today, visible, around.country)
     for sheet in SHEETS:
         hits.extend(_rule_hits(sheet, rows[sheet.key], within))
     return Audit(rows, tuple(hits), within)
+
+
+def _in_normal_form(sheet: type[Row], raw: RawRow) -> RawRow:
+    """Give the row with an error sign in place of each cell that no formula can see through."""
+    return {
+        key: CellFault.OTHER if key in sheet.model_fields and _needs_a_reader(sheet.field(key), cell) else cell
+        for key, cell in raw.items()
+    }
+
+
+def _needs_a_reader(of: Field, cell: Raw) -> bool:
+    return cell is not None and not of.seen_through and of.read(cell).repaired and not of.fits(cell)
 
 
 def _read_row(sheet: type[Row], number: int, raw: RawRow, around: Surroundings, hits: list[Hit]) -> AuditedRow:

@@ -48,6 +48,11 @@ def date_of_number(number: float) -> date | None:
     return date_of_text(str(int(number))) if number == int(number) and number > serial_of(LATEST) else None
 
 
+def is_day_formula(cell: str) -> str:
+    """Write the question whether a cell holds a day that we read: a number within our years."""
+    return f"ISNUMBER({cell})*({cell}>={serial_of(EARLIEST)})*({cell}<{serial_of(LATEST) + 1})"
+
+
 def serial_of(day: date) -> int:
     """Give Excel's day count of a date (the 1900 system)."""
     return (day - _EPOCH).days

@@ -68,6 +68,11 @@ class Field(ABC):
         """Tell whether the cell is ours: a number or wording that nobody should change."""
         return False
 
+    @property
+    def seen_through(self) -> bool:
+        """Tell whether formulas repair the cell too, where it is not in its normal form."""
+        return False
+
     def read(self, raw: Raw) -> Reading:
         """Read a cell; never raises."""
         if raw is None:
@@ -377,6 +382,11 @@ def _number(raw: Raw) -> tuple[float | None, bool]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MunicipalityCode(Field):
     """Four digits as text; three are padded, since a cell that held a number has lost its zero."""
+
+    @property
+    def seen_through(self) -> bool:
+        """Tell that formulas pad the code as well."""
+        return True
 
     @property
     def takes_not_applicable(self) -> bool:

@@ -5,6 +5,7 @@ Days may be given as `date` or `datetime`; the time of day plays no part and ans
 
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -34,15 +35,22 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < SATURDAY and day.toordinal() not in _weekday_holidays_of(day.year)
 
 
-def working_days(start: date, end: date) -> int:
-    """Count working days as Excel's NETWORKDAYS does, with `swedish_holidays` as its holidays.
+def working_days(start: date, end: date, holidays: Sequence[date] | None = None) -> int:
+    """Count working days as Excel's NETWORKDAYS does, with the given sorted holidays, or all that are known.
 
     Both ends are counted, so a working day to itself is 1. When `end` comes before `start` the count is negative.
     """
     if end.toordinal() < start.toordinal():
-        return -working_days(end, start)
+        return -working_days(end, start, holidays)
     first, last = start.toordinal(), end.toordinal()
-    return _weekdays_until(last) - _weekdays_until(first - 1) - _weekday_holidays_between(start, end)
+    return _weekdays_until(last) - _weekdays_until(first - 1) - _days_off(start, end, holidays)
+
+
+def _days_off(start: date, end: date, holidays: Sequence[date] | None) -> int:
+    if holidays is None:
+        return _weekday_holidays_between(start, end)
+    between = holidays[bisect_left(holidays, start) : bisect_right(holidays, end)]
+    return sum(day.weekday() < SATURDAY for day in between)
 
 
 def monday_of(day: date) -> date:

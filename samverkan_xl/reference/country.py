@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
-from samverkan_xl.reference.calendar import add_months, is_working_day, swedish_holidays, working_days
+from samverkan_xl.reference.calendar import SATURDAY, add_months, is_working_day, swedish_holidays, working_days
 from samverkan_xl.reference.municipalities import Municipality, municipality
 
-HOLIDAY_YEARS = (2015, 2045)
-"""The years whose holidays the workbook lists; a day outside them that is no weekend is a working day there."""
+HOLIDAY_YEARS = (2020, 2041)
+"""The years whose holidays the workbook lists; outside them every weekday is a working day, there and so here."""
 
 
 class Sweden:
@@ -16,11 +17,11 @@ class Sweden:
 
     def is_working_day(self, day: date) -> bool:
         """Tell whether people work that day."""
-        return is_working_day(day)
+        return is_working_day(day) if _is_listed(day) else day.weekday() < SATURDAY
 
     def working_days(self, start: date, end: date) -> int:
         """Count working days, both ends included, as NETWORKDAYS does."""
-        return working_days(start, end)
+        return working_days(start, end, listed_holidays())
 
     def add_months(self, day: date, months: int) -> date:
         """Move by months, as EDATE does."""
@@ -31,6 +32,12 @@ class Sweden:
         return municipality(code)
 
 
+def _is_listed(day: date) -> bool:
+    first, last = HOLIDAY_YEARS
+    return first <= day.year <= last
+
+
+@cache
 def listed_holidays() -> tuple[date, ...]:
     """Give every holiday of the years that the workbook knows, in order."""
     return swedish_holidays(*HOLIDAY_YEARS)

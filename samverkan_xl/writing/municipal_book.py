@@ -65,7 +65,7 @@ def lay_out(definition: Definition, records: RawBook, today: date) -> Laid:
             raw[sheet.key] = [{**by_number.get(row["number"], {}), **row} for row in fixed[sheet.key]]
         else:
             raw[sheet.key] = _register_rows(sheet, given, placement.counts[sheet.key])
-    return Laid(placement, raw, audit(raw, Surroundings(today, {}, Sweden())))
+    return Laid(placement, raw, audit(raw, Surroundings(today, {}, Sweden()), as_formulas_see=True))
 
 
 def _register_rows(sheet: type[Row], given: Sequence[RawRow], room: int) -> list[RawRow]:

@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.demonstration.case import FAULTY
 from samverkan_xl.demonstration.faults import FAULTS, TEST_NUMBER, promised
-from samverkan_xl.model.audit import MISSING, Audit, Hit, RawBook
+from samverkan_xl.model.audit import MISSING, Audit, Hit, RawBook, audit
+from samverkan_xl.model.conditions import Surroundings
 from samverkan_xl.model.findings import Severity
 from samverkan_xl.model.step_one import Verdict, verdict
 from samverkan_xl.reference.calendar import is_working_day
+from samverkan_xl.reference.country import Sweden
 from samverkan_xl.reference.municipalities import Municipality, all_municipalities, municipality
 from samverkan_xl.templates import standard_definition
 from samverkan_xl.writing.municipal_book import lay_out
@@ -44,19 +46,20 @@ def valdemarsvik() -> Municipality:
 
 
 def audited(records: RawBook, today: date = TODAY) -> Audit:
-    return lay_out(standard_definition(), records, today).audited
+    """Audit the book as its reader will."""
+    return audit(lay_out(standard_definition(), records, today).raw, Surroundings(today, {}, Sweden()))
 
 
 def made(kind: Kind, today: date = TODAY, where: Municipality | None = None, seed: int = 2026) -> RawBook:
     return demo_records(where or valdemarsvik(), PERIOD, today, kind, seed)
 
 
-def used_rows(audit: Audit) -> int:
-    return sum(len(audit.used(sheet)) for sheet in audit.rows if sheet != "start")
+def used_rows(found: Audit) -> int:
+    return sum(len(found.used(sheet)) for sheet in found.rows if sheet != "start")
 
 
-def open_queries(audit: Audit) -> list[Hit]:
-    return [hit for hit in audit.hits if hit.severity is Severity.QUERY and not hit.explained]
+def open_queries(found: Audit) -> list[Hit]:
+    return [hit for hit in found.hits if hit.severity is Severity.QUERY and not hit.explained]
 
 
 def texts(records: RawBook) -> Iterator[str]:
@@ -88,43 +91,43 @@ def test_another_seed_or_another_municipality_gives_other_answers() -> None:
 @settings(max_examples=80, deadline=None)
 def test_a_whole_book_has_no_error_and_hardly_a_query(where: Municipality, today: date, kind: Kind, seed: int) -> None:
     """Whatever the day, the place and the seed."""
-    audit = audited(made(kind, today, where, seed), today)
-    assert [hit for hit in audit.hits if hit.severity is Severity.ERROR] == []
-    assert len(open_queries(audit)) <= FEW
+    found = audited(made(kind, today, where, seed), today)
+    assert [hit for hit in found.hits if hit.severity is Severity.ERROR] == []
+    assert len(open_queries(found)) <= FEW
 
 
 @given(any_municipality, any_day, st.integers(0, 99))
 @settings(max_examples=30, deadline=None)
 def test_a_strong_book_has_done_step_one_and_raises_nothing(where: Municipality, today: date, seed: int) -> None:
     """All yes, all shown."""
-    audit = audited(made(Kind.STRONG, today, where, seed), today)
-    assert (audit.hits, verdict(audit.around)) == ((), (Verdict.DONE, ()))
+    found = audited(made(Kind.STRONG, today, where, seed), today)
+    assert (found.hits, verdict(found.around)) == ((), (Verdict.DONE, ()))
 
 
 @pytest.mark.parametrize("kind", WHOLE)
 def test_a_whole_book_has_sixty_to_eighty_rows_on_all_its_sheets(kind: Kind) -> None:
     """As many as a municipality that takes the hour would fill in."""
-    audit = audited(made(kind))
-    assert 60 <= used_rows(audit) <= 80
-    assert all(audit.used(sheet) for sheet in audit.rows)
+    found = audited(made(kind))
+    assert 60 <= used_rows(found) <= 80
+    assert all(found.used(sheet) for sheet in found.rows)
 
 
 def test_an_explained_book_answers_its_queries_instead_of_mending_them() -> None:
     """Every query of the rows is explained in the row."""
-    audit = audited(made(Kind.EXPLAINED))
-    assert {hit.code for hit in audit.hits if hit.explained} == {"vakant", "utvardering-for-sent"}
-    assert open_queries(audit) == []
+    found = audited(made(Kind.EXPLAINED))
+    assert {hit.code for hit in found.hits if hit.explained} == {"vakant", "utvardering-for-sent"}
+    assert open_queries(found) == []
 
 
 @given(any_municipality, any_day, st.integers(0, 99))
 @settings(max_examples=40, deadline=None)
 def test_a_half_done_book_lacks_sheets_and_cells_but_has_no_fault(where: Municipality, today: date, seed: int) -> None:
     """What is there is right; what is missing is missing."""
-    audit = audited(made(Kind.HALF_DONE, today, where, seed), today)
-    errors = [hit.code for hit in audit.hits if hit.severity is Severity.ERROR]
+    found = audited(made(Kind.HALF_DONE, today, where, seed), today)
+    errors = [hit.code for hit in found.hits if hit.severity is Severity.ERROR]
     assert set(errors) == {MISSING}
     assert len(errors) > 3
-    assert not audit.used("follow_up")
+    assert not found.used("follow_up")
 
 
 @given(any_municipality, any_day, st.integers(0, 99))

@@ -34,12 +34,19 @@ def test_a_time_of_day_does_not_make_today_a_day_to_come():
 @pytest.mark.parametrize("length", [1, 2, 3, 8, 30])
 def test_a_circle_is_seen_from_every_row_in_it(length):
     rows = [{"id": f"A-{n}", "depends_on": f"a-{(n + 1) % length}"} for n in range(length)]
-    found = {row for row, code in codes("timeline", *rows, {"id": "B", "depends_on": "A-0"}) if code == "cirkelberoende"}
+    found = {
+        row for row, code in codes("timeline", *rows, {"id": "B", "depends_on": "A-0"}) if code == "cirkelberoende"
+    }
     assert found == set(range(length))
 
 
 def test_rows_that_bear_one_id_wait_together_but_only_those_that_wait_are_in_the_circle():
-    rows = ({"id": "A", "depends_on": "B"}, {"id": "B", "depends_on": "A"}, {"id": "a", "depends_on": "C"}, {"id": "C", "activity": "x"})
+    rows = (
+        {"id": "A", "depends_on": "B"},
+        {"id": "B", "depends_on": "A"},
+        {"id": "a", "depends_on": "C"},
+        {"id": "C", "activity": "x"},
+    )
     found = {row for row, code in codes("timeline", *rows) if code == "cirkelberoende"}
     assert found == {0, 1}
 
@@ -64,14 +71,18 @@ def test_items_that_are_not_in_the_list_hide_none_of_those_that_are():
     assert reading.value == ("Polismyndigheten", "Foo")
 
 
-@pytest.mark.parametrize(("text", "items"), [("A-1; B-2", ("A-1", "B-2")), ("A-1;", ("A-1",)), ("A-1; a-1", ("A-1",)), (";", (";",))])
+@pytest.mark.parametrize(
+    ("text", "items"), [("A-1; B-2", ("A-1", "B-2")), ("A-1;", ("A-1",)), ("A-1; a-1", ("A-1",)), (";", (";",))]
+)
 def test_a_list_of_ids_names_each_once(text, items):
     assert References(title="Beror på", sheets=("timeline",)).read(text).value == items
     assert References(title="Avser", sheets=("timeline",), single=True).read(text).value == "; ".join(items)
     assert listed(items) == tuple(folded(item) for item in items)
 
 
-@pytest.mark.parametrize(("text", "problem"), [("x" * 10, ""), ("x" * 11, "for-lang"), ("xxxx  xxxxx", ""), (f"  {'x' * 10} ", "")])
+@pytest.mark.parametrize(
+    ("text", "problem"), [("x" * 10, ""), ("x" * 11, "for-lang"), ("xxxx  xxxxx", ""), (f"  {'x' * 10} ", "")]
+)
 def test_a_text_is_as_long_as_a_spreadsheet_counts_it(text, problem):
     assert Text(title="Text", limit=10).read(text).problem == problem
 

@@ -17,6 +17,7 @@ from samverkan_xl.model.conditions import (
     filled,
     is_one_of,
 )
+from samverkan_xl.model.dates import is_day_formula
 from samverkan_xl.model.fields import (
     REQUIRED,
     Choice,
@@ -50,7 +51,7 @@ def _next_due(row: RowValues, around: Surroundings) -> Value:
 def _next_due_formula(this: Callable[[str], str]) -> str:
     renewed = "+".join(f'(TRIM({this("number")})="{number}")' for number in RENEWED)
     day = this("date")
-    return f'IF(({renewed})*ISNUMBER({day}),EDATE({day},{RENEWED_EVERY_MONTHS}),"")'
+    return f'IF(({renewed})*{is_day_formula(day)},EDATE({day},{RENEWED_EVERY_MONTHS}),"")'
 
 
 def _claim(code: str, number: str, shown: Condition) -> Rule:

@@ -19,6 +19,7 @@ from samverkan_xl.model.conditions import (
     same,
 )
 from samverkan_xl.model.cycles import depends_on_itself
+from samverkan_xl.model.dates import is_day_formula
 from samverkan_xl.model.fields import (
     REQUIRED,
     Choice,
@@ -54,7 +55,8 @@ def _working_days(row: RowValues, around: Surroundings) -> Value:
 
 def _working_days_formula(this: This) -> str:
     start, end = this("start"), this("end")
-    return f'IF(ISNUMBER({start})*ISNUMBER({end}),NETWORKDAYS({start},{end},helgdagar),"")'
+    both = f"{is_day_formula(start)}*{is_day_formula(end)}"
+    return f'IF({both},NETWORKDAYS({start},{end},helgdagar),"")'
 
 
 def _is_done(row: RowValues) -> bool:
@@ -63,7 +65,11 @@ def _is_done(row: RowValues) -> bool:
 
 
 def _is_done_formula(this: This) -> str:
-    return f"(ISNUMBER({this('actual_end')})+ISNUMBER({this('done')})*({this('done')}>=1)>0)"
+    return f"({is_day_formula(this('actual_end'))}+{_is_share_formula(this('done'))}*({this('done')}>=1)>0)"
+
+
+def _is_share_formula(cell: str) -> str:
+    return f"ISNUMBER({cell})*({cell}>=0)*({cell}<=1)"
 
 
 def _deviation(row: RowValues, around: Surroundings) -> Value:
@@ -78,8 +84,9 @@ def _deviation(row: RowValues, around: Surroundings) -> Value:
 
 def _deviation_formula(this: This) -> str:
     end, actual = this("end"), this("actual_end")
-    running = f"IF({_is_done_formula(this)},0,MAX(0,idag-{end}))"
-    return f'IF(ISNUMBER({end}),IF(ISNUMBER({actual}),{actual}-{end},{running}),"")'
+    running = f"IF({_is_done_formula(this)},0,MAX(0,idag-INT({end})))"
+    ended = f"IF({is_day_formula(actual)},INT({actual})-INT({end}),{running})"
+    return f'IF({is_day_formula(end)},{ended},"")'
 
 
 def status_of(row: RowValues, today: date) -> str | None:
@@ -104,9 +111,10 @@ def _status(row: RowValues, around: Surroundings) -> Value:
 
 def _status_formula(this: This) -> str:
     end, done = this("end"), this("done")
-    begun = f"(ISNUMBER({this('actual_start')})+ISNUMBER({done})*({done}>0)>0)"
+    begun = f"({is_day_formula(this('actual_start'))}+{_is_share_formula(done)}*({done}>0)>0)"
     unfinished = f'IF(TRIM({this("milestone")})="Ja","{MILESTONE}",IF({begun},"{ONGOING}","{NOT_STARTED}"))'
-    return f'IF(ISNUMBER({end}),IF({_is_done_formula(this)},"{DONE}",IF({end}<idag,"{LATE}",{unfinished})),"")'
+    said = f'IF({_is_done_formula(this)},"{DONE}",IF({end}<idag,"{LATE}",{unfinished}))'
+    return f'IF({is_day_formula(end)},{said},"")'
 
 
 class Timeline(Row):
