@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from samverkan_xl.checking.finding_tables import is_county_report
 from samverkan_xl.checking.privacy import masked
 from samverkan_xl.checking.submission import check_book
 from samverkan_xl.consolidating.consolidate import consolidate
@@ -49,6 +50,14 @@ class NothingReceivedError(Refusal):
 
 class UnknownPeriodError(Refusal):
     """The period is not written as the workbook writes one."""
+
+
+class ReportPathError(Refusal):
+    """The report cannot have that name: it is no workbook's, or it is taken by another file."""
+
+
+class DemoFolderTakenError(Refusal):
+    """The folder holds other things than an earlier demonstration."""
 
 
 class ReceiptDoesNotAddUpError(Refusal):
@@ -133,7 +142,8 @@ def check_file(path: Path, name: str, definition: Definition, today: date) -> Su
         sha256 = received.sha256
         return check_book(read_book(received, COMPUTED_TITLES), name, sha256, definition, today)
     except Unreadable as problem:
-        finding = Finding(problem.code.value, Severity.ERROR, facts=problem.facts, stops=True)
+        facts = {name: masked(fact) for name, fact in problem.facts.items()}
+        finding = Finding(problem.code.value, Severity.ERROR, facts=facts, stops=True)
         return Unread(masked(name), sha256, finding)
 
 
@@ -174,7 +184,7 @@ def consolidate_folder(
         county_code = known_county(county_code)
     if period is not None:
         known_period(period)
-    refuse_unwritable(report)
+    _refuse_report_path(report)
     files = received_files(folder, but=(report,))
     if not files and county_code is None:
         said = f"Mappen {folder} är tom."
@@ -187,6 +197,24 @@ def consolidate_folder(
     return Consolidation(together, report, folder)
 
 
+def _refuse_report_path(report: Path) -> None:
+    """Refuse what cannot become the report, and what is somebody else's file: a received book is never written over."""
+    refuse_unwritable(report)
+    if report.suffix.lower() != ".xlsx":
+        raise ReportPathError(
+            f"{report} slutar inte på .xlsx. Ange ett namn som gör det, till exempel lansrapport.xlsx."
+        )
+    if report.exists() and not _is_report(report):
+        raise ReportPathError(f"{report} finns redan och är ingen länsrapport. Ange ett annat namn för rapporten.")
+
+
+def _is_report(path: Path) -> bool:
+    try:
+        return is_county_report(read_book(receive(path)))
+    except Unreadable:
+        return False
+
+
 def _what_is_missing(together: County) -> str:
     receipt = together.receipt
     accounted = receipt.consolidated + receipt.repaired + receipt.rejected + receipt.superseded
@@ -196,12 +224,21 @@ def _what_is_missing(together: County) -> str:
     )
 
 
-DEMO_COUNTY = "05"
+DEMO_COUNTY, DEMO_MARK = "05", ".samverkan-demo"
 DEMO_REPORT, DEMO_SENT, DEMO_RECEIVED = "lansrapport.xlsx", "utskick", "inkommet"
+
+
+def _claim_for_demo(folder: Path) -> None:
+    """Take a folder that is new, empty, or marked by an earlier demonstration; real answers must not be mixed in."""
+    mark = folder / DEMO_MARK
+    if folder.is_dir() and not mark.exists() and any(folder.iterdir()):
+        raise DemoFolderTakenError(f"Mappen {folder} är inte tom. Ange en ny mapp för visningen.")
+    save(b"", mark)
 
 
 def demonstrate(folder: Path, definition: Definition, today: date, step: Step = _no_step) -> Consolidation:
     """Make a county's books, let twelve of thirteen municipalities answer, and consolidate: the journeys end to end."""
+    _claim_for_demo(folder)
     whose, period = county_municipalities(DEMO_COUNTY), str(today.year)
     create(whose, period, folder / DEMO_SENT, definition, today, overwrite=True, step=step)
     for book in demo_plan(whose, today, period, book_name):

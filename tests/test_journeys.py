@@ -220,3 +220,28 @@ def test_municipalities_are_chosen_by_code_county_or_all_and_none_twice():
 def test_severities_are_told_in_weight(inbox):
     (found,) = journeys.check([inbox / "Norrköping (2).xlsx"], DEFINITION, TODAY)
     assert found.count(Severity.ERROR) > 0
+
+
+def test_a_received_book_is_never_written_over_by_the_report(inbox):
+    book = next(path for path in sorted(inbox.iterdir()) if path.suffix == ".xlsx")
+    before = book.read_bytes()
+    with pytest.raises(journeys.ReportPathError, match="ingen länsrapport"):
+        journeys.consolidate_folder(inbox, book, standard_definition(), TODAY)
+    assert book.read_bytes() == before
+
+
+def test_the_demonstration_keeps_out_of_a_folder_with_other_things(tmp_path):
+    (tmp_path / "inkommet").mkdir()
+    with pytest.raises(journeys.DemoFolderTakenError, match="är inte tom"):
+        journeys.demonstrate(tmp_path, standard_definition(), TODAY)
+    assert [path.name for path in tmp_path.iterdir()] == ["inkommet"]
+
+
+def test_a_sheet_name_with_a_personal_number_is_masked_also_when_the_file_cannot_be_read(tmp_path):
+    path = tmp_path / "bok.xlsx"
+    book = Workbook()
+    book.active.title = "850101-1236"
+    book.active["A99999"] = "långt ned"
+    book.save(path)
+    found = journeys.check_file(path, "bok.xlsx", standard_definition(), TODAY)
+    assert "850101" not in str(found)

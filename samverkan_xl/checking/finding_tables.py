@@ -37,6 +37,11 @@ class Found:
     value_column: int = 0
 
     @property
+    def entry_columns(self) -> tuple[int, ...]:
+        """Give the columns that a municipality fills in."""
+        return tuple(self.columns[of.key] for of in self.sheet.entries() if of.key in self.columns)
+
+    @property
     def renamed(self) -> bool:
         """Tell whether the sheet goes by another name than ours."""
         return plain(self.grid.name) != plain(self.sheet.title)
@@ -54,9 +59,14 @@ class Search:
     strangers: tuple[Grid, ...]
 
 
+def is_county_report(book: BookGrid) -> bool:
+    """Tell whether the book is a report of ours, not a municipality's workbook."""
+    return {plain(grid.name) for grid in book.sheets} >= OF_A_REPORT
+
+
 def search(book: BookGrid) -> Search:
     """Find every sheet; by its name first, then what is left by its titles. A county report has none of ours."""
-    if {plain(grid.name) for grid in book.sheets} >= OF_A_REPORT:
+    if is_county_report(book):
         return Search({}, book.sheets)
     found: dict[str, Found] = {}
     left = [grid for grid in book.sheets if plain(grid.name) not in OUR_OWN]
@@ -106,7 +116,7 @@ def _extra(grid: Grid, row: int, columns: Mapping[str, int]) -> dict[int, str]:
     known = set(columns.values())
     extra: dict[int, str] = {}
     for column, raw in enumerate(grid.rows[row - 1], 1):
-        if column not in known and isinstance(raw, str) and raw.strip():
+        if column not in known and plain_cell(raw) and isinstance(raw, str):
             extra[column] = raw.strip()
     return extra
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from samverkan_xl.checking.privacy import masked
 from samverkan_xl.checking.titles import plain
 from samverkan_xl.model.audit import RawRow, shown_raw
 from samverkan_xl.model.cells import BookGrid, Raw
@@ -20,7 +21,7 @@ def identity_of(start: RawRow, book: BookGrid) -> RawRow:
         if not shown_raw(filled.get(key)).strip():
             spare = book.properties.get(name) or _meta(book).get(name)
             if spare:
-                filled[key] = int(spare) if key == "revision" and spare.isdecimal() else spare
+                filled[key] = int(spare) if key == "revision" and spare.isdecimal() else masked(spare)
     return filled
 
 

@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from samverkan_xl.model.cells import Raw
+from samverkan_xl.model.cells import Grid, Raw
 
 MASK = "******-****"
-_DASH = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2212"
-"""The dashes that a program may have put in for a hyphen."""
+_BETWEEN = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2043\u2212\uff0d_.:/\u200b\u200c\u200d\ufeff"
+"""What people and programs put between the parts: dashes of all kinds, points, and marks that nobody sees."""
 
 _LOOKS_LIKE_ONE = re.compile(
-    rf"(?<!\d)(?:(?:18|19|20)\s?)?(\d{{2}})[{_DASH}\s]?(\d{{2}})[{_DASH}\s]?(\d{{2}})\s?[{_DASH}+/]?\s?(\d{{4}})(?!\d|-\d\d-\d\d)"
+    rf"(?<!\d)(?:(?:18|19|20)\s?)?(\d{{2}})[{_BETWEEN}\s]?(\d{{2}})[{_BETWEEN}\s]?(\d{{2}})"
+    rf"[{_BETWEEN}\s+]{{0,3}}(\d{{4}})(?!\d|-\d\d-\d\d)"
 )
 """Ten or twelve digits. What follows a dash may also be a date of its own, as in 2026-03-01 – 2026-05-01."""
 
@@ -46,6 +47,14 @@ def masked_cell(raw: Raw) -> Raw:
         return raw
     digits = str(int(raw)).zfill(_TEN_DIGITS)
     return MASK if _is_personal(digits[-_TEN_DIGITS:]) else raw
+
+
+def personal_cells(grid: Grid) -> Iterator[tuple[int, int]]:
+    """Give row and column, from 1, of every cell with such a number in it, wherever on the sheet it stands."""
+    for row, cells in enumerate(grid.rows, 1):
+        for column, raw in enumerate(cells, 1):
+            if raw is not None and (raw.__class__ is not str or len(raw) >= _TEN_DIGITS) and masked_cell(raw) != raw:
+                yield row, column
 
 
 def _may_hold_one(text: str) -> bool:

@@ -12,6 +12,7 @@ from samverkan_xl.checking.titles import composed, plain, plain_cell
 from samverkan_xl.model.audit import shown_raw
 from samverkan_xl.model.cells import CellFault, Place, Raw
 from samverkan_xl.model.definition import Definition
+from samverkan_xl.model.fields import tidied
 from samverkan_xl.model.sheet import Layout, Row
 from samverkan_xl.model.submission import Extra, Whereabouts
 from samverkan_xl.model.values import Value
@@ -29,10 +30,12 @@ class RawSheet:
 
     `numbers` gives each row's number in the file (0 for a fixed row that was not there); `personal` the places at
     which a number was masked, and `faulty` those of our own cells that show an error sign, by row index; `strange` has
-    the rows that are none of the checklist's, by number in the file.
+    the rows that are none of the checklist's, by number in the file. `entered` counts the rows in which a municipality
+    wrote something, as they stood in the file: the receipt is held against it.
     """
 
     found: Found
+    entered: int = 0
     rows: list[Mapping[str, Raw]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
@@ -103,9 +106,8 @@ def _take(sheet: RawSheet, values: dict[str, Raw], key: str, row: int, column: i
 def _collect_register(sheet: RawSheet) -> None:
     """Collect the rows below the header that hold anything in our columns or in added ones."""
     found = sheet.found
-    entries = [found.columns[of.key] for of in found.sheet.entries() if of.key in found.columns]
     titles = {column: plain(found.sheet.field(key).title) for key, column in found.columns.items()}
-    watched = (*entries, *found.extra)
+    watched = (*found.entry_columns, *found.extra)
     for number in range(found.header_row + 1, len(found.grid.rows) + 1):
         cells = found.grid.rows[number - 1]
         if not _holds_anything(cells, watched) or _is_header_again(cells, titles):
@@ -119,7 +121,7 @@ def _holds_anything(cells: Sequence[Raw], columns: Sequence[int]) -> bool:
 
 
 def _is_blank(raw: Raw) -> bool:
-    return raw is None or (isinstance(raw, str) and not raw.strip())
+    return raw is None or (isinstance(raw, str) and not isinstance(raw, CellFault) and not tidied(raw))
 
 
 def _is_header_again(cells: Sequence[Raw], titles: Mapping[int, str]) -> bool:
@@ -139,6 +141,7 @@ def _collect_row(sheet: RawSheet, number: int) -> None:
         if not _is_blank(extra.get(title)):
             name = masked(found.grid.name)
             sheet.extras.append(Extra(name, number, masked(title), shown_raw(extra[title])))
+    sheet.entered += _holds_anything(found.grid.rows[number - 1], found.entry_columns)
     sheet.rows.append(values)
     sheet.numbers.append(number)
 
@@ -162,8 +165,7 @@ def _collect_checklist(sheet: RawSheet, definition: Definition) -> None:
     by_text = {plain(text): number for number, text in wording.items()}
     numbers = {plain(number): number for number in wording}
     text_key = "question" if "question" in found.sheet.model_fields else "requirement"
-    entries = [found.columns[of.key] for of in found.sheet.entries() if of.key in found.columns]
-    watched = (*entries, *found.extra)
+    watched = (*found.entry_columns, *found.extra)
     seen: set[str] = set()
     for row in range(found.header_row + 1, len(found.grid.rows) + 1):
         shown = composed(found.grid.value(row, found.columns.get("number", 0)))
@@ -175,7 +177,7 @@ def _collect_checklist(sheet: RawSheet, definition: Definition) -> None:
             _collect_row(sheet, row)
             sheet.rows[-1] = {**sheet.rows[-1], "number": number}
         elif holds:
-            sheet.strange.append((row, masked(shown_raw(shown))))
+            sheet.strange.append((row, shown_raw(masked_cell(shown))))
             _collect_row(sheet, row)
             sheet.rows[-1] = {**sheet.rows[-1], "number": f"{STRANGE}{row}"}
     for number in wording:

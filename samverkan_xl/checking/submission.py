@@ -8,7 +8,7 @@ from datetime import date
 
 from samverkan_xl.checking.finding_tables import Found, Search, search
 from samverkan_xl.checking.identity import identity_of
-from samverkan_xl.checking.privacy import masked
+from samverkan_xl.checking.privacy import MASK, masked, personal_cells
 from samverkan_xl.checking.raw_rows import RawSheet, fixed_rows, is_strange, raw_sheet
 from samverkan_xl.checking.titles import plain
 from samverkan_xl.model.audit import MISSING, Audit, AuditedRow, Hit, RawRow, audit, shown_raw
@@ -39,7 +39,7 @@ def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, t
     raw = _unanswered(definition) | {key: sheet.rows for key, sheet in sheets.items()}
     raw["start"] = [identity_of(raw.get("start", [{}])[0], grid)]
     audited = audit(raw, Surroundings(today, {}, Sweden()))
-    return _Check(file, sha256, found, sheets, audited).submission()
+    return _Check(file, sha256, grid, found, sheets, audited).submission()
 
 
 def _unanswered(definition: Definition) -> dict[str, list[RawRow]]:
@@ -52,13 +52,14 @@ def _stranger(file: str, sha256: str, today: date) -> Submission:
     stopped = Finding("okand-bok", Severity.ERROR)
     nothing = audit({}, Surroundings(today, {}, Sweden()))
     rows: dict[str, tuple[SubmittedRow, ...]] = {sheet.key: () for sheet in TABLES}
-    return Submission(masked(file), sha256, Identity(), {}, rows, (stopped,), (), nothing, stopped)
+    return Submission(masked(file), sha256, Identity(), {}, rows, (stopped,), (), nothing, stopped, rows_entered=0)
 
 
 @dataclass(frozen=True, slots=True)
 class _Check:
     file: str
     sha256: str
+    book: BookGrid
     search: Search
     sheets: Mapping[str, RawSheet]
     audited: Audit
@@ -78,6 +79,7 @@ class _Check:
             _without(self.audited, rejected),
             self._stopped(findings),
             {key: sheet.whereabouts() for key, sheet in self.sheets.items() if key != "start"},
+            rows_entered=sum(sheet.entered for sheet in self.sheets.values()),
         )
 
     def _about_file(self) -> Iterator[Finding]:
@@ -107,6 +109,19 @@ class _Check:
         for stranger in self.search.strangers:
             if not self._is_lost(stranger):
                 yield Finding("extra-blad", Severity.NOTICE, facts={"blad": masked(stranger.name)})
+        yield from self._personal_elsewhere()
+
+    def _personal_elsewhere(self) -> Iterator[Finding]:
+        """Tell of personal identity numbers in headings, notes, other sheets and sheet names."""
+        told = {place for sheet in self.sheets.values() for _, place in sheet.personal}
+        for grid in self.book.sheets:
+            name = masked(grid.name)
+            places = [Place(name, row, column) for row, column in personal_cells(grid)]
+            if name != grid.name:
+                places.append(Place(name, 1, 1))
+            for place in places:
+                if place not in told:
+                    yield Finding("personnummer-utanfor", Severity.ERROR, place, value=MASK)
 
     def _lost(self, sheet: type[Row]) -> Finding:
         """Say that a sheet is not there, or is there by its name but without its titles."""
@@ -144,7 +159,7 @@ class _Check:
             facts = _at(sheet, place) | {"fel": fault}
             yield Finding("felvarde", Severity.ERROR, place, facts, fault, stops=True)
         for _, place in sheet.personal:
-            yield Finding("personnummer", Severity.ERROR, place, _at(sheet, place), "******-****", stops=True)
+            yield Finding("personnummer", Severity.ERROR, place, _at(sheet, place), MASK, stops=True)
 
     def _about_rows(self) -> Iterator[Finding]:
         absent = {key: set(here.missing()) for key, here in self.search.found.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from samverkan_xl.model.cells import Raw
+from samverkan_xl.model.cells import CellFault, Raw
 
 
 @lru_cache(maxsize=4096)
@@ -17,7 +17,7 @@ def plain(text: str) -> str:
 
 def plain_cell(raw: Raw) -> str:
     """Give a cell's text in that form; empty for anything but text."""
-    return plain(raw) if isinstance(raw, str) else ""
+    return plain(raw) if isinstance(raw, str) and not isinstance(raw, CellFault) else ""
 
 
 def composed(raw: Raw) -> Raw:

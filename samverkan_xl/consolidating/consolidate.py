@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from samverkan_xl.consolidating.county import (
@@ -45,11 +46,12 @@ def consolidate(
     """
     submissions = sorted((one for one in files if isinstance(one, Submission)), key=lambda one: one.file)
     unread = sorted((one for one in files if isinstance(one, Unread)), key=lambda one: one.file)
-    reported = period or common_period(submissions)
+    reported = period or common_period(submissions, county_code)
     judged = judge(submissions, county_code, reported)
     pictures = tuple(_pictures(judged, definition))
     expected = _expected(county_code, pictures)
     answered = {one.municipality.code for one in pictures}
+    rows = {sheet.key: tuple(_rows(pictures, sheet.key)) for sheet in TABLES}
     return County(
         _name(county_code, expected),
         reported,
@@ -58,11 +60,11 @@ def consolidate(
         expected,
         pictures,
         tuple(one for one in expected if one.code not in answered),
-        {sheet.key: tuple(_rows(pictures, sheet.key)) for sheet in TABLES},
+        rows,
         tuple(_findings(judged, unread)),
         tuple(sorted((*map(_registered, judged), *map(_not_read, unread)), key=lambda one: one.file)),
         tuple(_extras(pictures)),
-        _receipt(judged),
+        _receipt(judged, rows),
     )
 
 
@@ -101,6 +103,8 @@ def _findings(judged: Iterable[Judged], unread: Iterable[Unread]) -> Iterable[Co
         whose, file = municipality(one.submission.identity.code), one.submission.file
         if one.reason is not None and one.reason not in one.submission.findings:
             yield CountyFinding(whose, file, one.reason)
+        if one.newer is not None:
+            yield CountyFinding(whose, file, one.newer)
         if not one.superseded:
             for finding in one.submission.findings:
                 yield CountyFinding(whose, file, finding)
@@ -137,6 +141,7 @@ def _status(judged: Judged) -> tuple[FileStatus, str, str]:
         status = FileStatus.SUPERSEDED if judged.superseded else FileStatus.NOT_READ
         return status, *fault_and_remedy(judged.reason)
     errors, queries = (judged.submission.count(severity) for severity in (Severity.ERROR, Severity.QUERY))
+    queries += judged.newer is not None
     if not errors and not queries:
         return FileStatus.READ, "", ""
     told = [f"{errors} fel"] * bool(errors) + [f"{queries} {'fråga' if queries == 1 else 'frågor'}"] * bool(queries)
@@ -148,25 +153,27 @@ def _not_read(unread: Unread) -> Registered:
     return Registered(unread.file, FileStatus.NOT_READ, fault, remedy, None, "", 0, None, 0, unread.sha256)
 
 
-def _receipt(judged: Iterable[Judged]) -> Receipt:
-    """Count what became of every row; a book that is stopped has all its rows rejected."""
-    counted = dict.fromkeys(Outcome, 0)
-    read = 0
-    for one in judged:
-        read += one.submission.row_count
-        for rows in one.submission.rows.values():
-            for row in rows:
-                counted[_outcome(one, row.outcome)] += 1
+def _receipt(judged: Iterable[Judged], rows: Mapping[str, Sequence[CountyRow]]) -> Receipt:
+    """Hold what was found in the files against what is in the report, what was kept out and what is superseded.
+
+    The two sides are counted apart: rows as they stood in the files, and rows where they ended.
+    """
+    reported = Counter(one.row.outcome for found in rows.values() for one in found)
+    kept_out = Counter(outcome for one in judged for outcome in _kept_out(one))
     return Receipt(
-        read,
-        counted[Outcome.CONSOLIDATED],
-        counted[Outcome.REPAIRED],
-        counted[Outcome.REJECTED],
-        counted[Outcome.SUPERSEDED],
+        sum(one.submission.rows_entered for one in judged),
+        reported[Outcome.CONSOLIDATED],
+        reported[Outcome.REPAIRED],
+        kept_out[Outcome.REJECTED],
+        kept_out[Outcome.SUPERSEDED],
     )
 
 
-def _outcome(judged: Judged, own: Outcome) -> Outcome:
-    if judged.superseded:
-        return Outcome.SUPERSEDED
-    return own if judged.counts else Outcome.REJECTED
+def _kept_out(judged: Judged) -> Iterator[Outcome]:
+    """Give the outcome of each row that is not in the report; a book that is stopped has all its rows rejected."""
+    for rows in judged.submission.rows.values():
+        for row in rows:
+            if judged.superseded:
+                yield Outcome.SUPERSEDED
+            elif not judged.counts or row.finished is None:
+                yield Outcome.REJECTED

@@ -15,11 +15,15 @@ from samverkan_xl.reference.municipalities import county, municipality
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A submission with the reason why it does not count, if any; a superseded book is one that could have counted."""
+    """A submission with the reason why it does not count, if any; a superseded book is one that could have counted.
+
+    `newer` tells, of a book that counts, that a newer one was stopped.
+    """
 
     submission: Submission
     reason: Finding | None = None
     superseded: bool = False
+    newer: Finding | None = None
 
     @property
     def counts(self) -> bool:
@@ -27,10 +31,20 @@ class Judged:
         return self.reason is None
 
 
-def common_period(submissions: Iterable[Submission]) -> str:
-    """Give the period of most books, the later of two that are equally common; empty when none tells."""
-    counted = Counter(one.identity.period for one in submissions if one.identity.period and one.stopped is None)
+def common_period(submissions: Iterable[Submission], county_code: str | None) -> str:
+    """Give the period from most municipalities of the county, the later of two alike; empty when none tells."""
+    told = {
+        (one.identity.code, one.identity.period)
+        for one in submissions
+        if one.identity.period and one.stopped is None and _is_of(one.identity.code, county_code)
+    }
+    counted = Counter(period for _, period in told)
     return max(counted, key=lambda period: (counted[period], period), default="")
+
+
+def _is_of(code: str, county_code: str | None) -> bool:
+    known = municipality(code)
+    return county_code is None or (known is not None and known.county_code == county_code)
 
 
 def judge(submissions: Sequence[Submission], county_code: str | None, period: str) -> tuple[Judged, ...]:
@@ -49,8 +63,15 @@ def judge(submissions: Sequence[Submission], county_code: str | None, period: st
         if reason is None and winner is not None and winner is not one:
             judged.append(Judged(one, _superseded_by(winner, one), superseded=True))
         else:
-            judged.append(Judged(one, reason))
+            judged.append(Judged(one, reason, newer=_newer_stopped(one, submissions) if reason is None else None))
     return tuple(judged)
+
+
+def _newer_stopped(counted: Submission, submissions: Sequence[Submission]) -> Finding | None:
+    """Tell of a newer book from the same municipality that may not be counted itself."""
+    same = (one for one in submissions if one.stopped is not None and one.identity.code == counted.identity.code)
+    newer = [one for one in same if _rank(one)[:2] > _rank(counted)[:2]]
+    return Finding("nyare-bok-stoppad", Severity.QUERY, facts={"av": max(newer, key=_rank).file}) if newer else None
 
 
 def _rank(one: Submission) -> tuple[int, date, str]:

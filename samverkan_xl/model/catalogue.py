@@ -320,7 +320,9 @@ _CHECKLISTS = {
         "Beskriv Mandat för rollen på bladet Roller",
     ),
     "ja-utan-tidplan": _claim(
-        "tidplan", "bladet Tidplan är tomt", "Lägg till de gemensamma aktiviteterna på bladet Tidplan"
+        "tidplan",
+        "bladet Tidplan visar bara förslaget eller är tomt",
+        "Fyll i hur långt aktiviteterna har kommit eller vad de är kopplade till på bladet Tidplan",
     ),
     "ja-utan-uppfoljning": _claim(
         "uppföljning", "bladet Uppföljning är tomt", "Lägg till minst en uppföljning på bladet Uppföljning"
@@ -388,6 +390,11 @@ _BOOKS = {
         "Boken gäller perioden {period}, men rapporten gäller {begärd}.",
         "Ändra Period på bladet Start, eller ta med boken i rapporten för den perioden.",
     ),
+    "personnummer-utanfor": Sentence(
+        "personnummer",
+        "Här finns vad som ser ut som ett personnummer eller samordningsnummer ({värde}), utanför raderna.",
+        "Ta bort numret, spara boken och skicka den på nytt.",
+    ),
     "personnummer-filnamn": Sentence(
         "personnummer i filnamnet",
         "Filens namn innehåller vad som ser ut som ett personnummer eller samordningsnummer ({värde}), "
@@ -429,6 +436,11 @@ _BOOKS = {
         "Kolumnen ”{kolumn}” är kommunens egen; det som står i den visas under Övrigt i länsrapporten.",
         "Inget behöver göras.",
     ),
+    "nyare-bok-stoppad": Sentence(
+        "nyare bok stoppad",
+        "En nyare bok från kommunen, {av}, får inte räknas; den här räknas därför i stället.",
+        "Se varför den nyare stoppades, och be kommunen om en ny vid behov.",
+    ),
     "samma-revision": Sentence(
         "två olika böcker med samma revision",
         "Två olika böcker har samma revision och datum; {av} räknas i stället för den här.",
@@ -436,7 +448,7 @@ _BOOKS = {
     ),
     "ersatt": Sentence(
         "ersatt av en senare revision",
-        "Boken är ersatt av en senare revision i {av} och räknas inte.",
+        "Boken är ersatt av {av}, som har högre revision eller senare datum, och räknas inte.",
         "Inget behöver göras.",
     ),
     "samma-bok-tva-ganger": Sentence(

@@ -10,7 +10,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ]00:00(?::00)?)?")
 _COMPACT = re.compile(r"(\d{4}|\d{2})(\d{2})(\d{2})")
 _SWEDISH_SHORT = re.compile(r"(\d{1,2})/(\d{1,2})[- ](\d{4}|\d{2})")
-_DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_DAY_OR_MONTH_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d{2})")
 _WITH_WORD = re.compile(r"(?:den )?(\d{1,2})(?::[ae])? ?([a-z]{3,9})\.? (\d{4})")
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
@@ -35,7 +35,7 @@ def date_of_text(text: str) -> date | None:
     if match := _WITH_WORD.fullmatch(tidy):
         return _named_month(match[1], match[2], match[3])
     if match := _DAY_OR_MONTH_FIRST.fullmatch(tidy):
-        return _day_or_month_first(match[1], match[2], match[3])
+        return _day_or_month_first(match[1], match[2], match[3], match[4])
     if re.fullmatch(r"\d{1,2}/\d{1,2}", tidy):
         raise UnsureDateError(text)
     return None
@@ -63,11 +63,15 @@ def _named_month(day: str, word: str, year: str) -> date | None:
     return _day(year, str(MONTHS.index(starts[0]) + 1), day) if starts else None
 
 
-def _day_or_month_first(first: str, second: str, year: str) -> date | None:
-    as_swedish, as_american = _day(year, second, first), _day(year, first, second)
-    if as_swedish and as_american and as_swedish != as_american:
-        raise UnsureDateError(f"{first}/{second}/{year}")
-    return as_swedish or as_american
+def _day_or_month_first(first: str, sign: str, second: str, year: str) -> date | None:
+    """Read it in every order that people use; more than one day that it may be is one too many."""
+    orders = [(year, second, first), (year, first, second)]
+    if len(first) == len(year) == 2 and sign != "/":  # noqa: PLR2004  # 26-03-04 may begin with its year
+        orders.append((first, second, year))
+    days = {day for order in orders if (day := _day(*order))}
+    if len(days) > 1:
+        raise UnsureDateError(f"{first}{sign}{second}{sign}{year}")
+    return next(iter(days), None)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverkan_xl.model.audit import Audit, AuditedRow
+from samverkan_xl.model.dates import LATEST
 from samverkan_xl.model.fields import Field
 from samverkan_xl.model.sheet import Row
 from samverkan_xl.model.workbook import SHEETS
@@ -34,5 +35,5 @@ def open_deadlines(audited: Audit, sheet: type[Row], of: Field) -> Iterator[Dead
     for row in audited.used(sheet.key):
         day = row.values.get(of.key)
         waits = of.open_while is not None and of.open_while.holds(row.values, row.values, audited.around)
-        if waits and isinstance(day, date):
+        if waits and isinstance(day, date) and day <= LATEST:
             yield Deadline(sheet, of, row, day)

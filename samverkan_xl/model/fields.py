@@ -327,6 +327,8 @@ class Percent(Field):
         number, per_cent = _number(raw)
         if number is None:
             return unreadable("olasligt-tal")
+        if not per_cent and (1 < number < 2 or (number == 1 and isinstance(raw, str))):  # noqa: PLR2004  # 1 or 100 %?
+            return unreadable("olasligt-tal")
         share = number / 100 if per_cent or 1 < number <= 100 else number  # noqa: PLR2004  # 50 means 50 %
         if not 0 <= share <= 1:
             return unreadable("utanfor-0-100")

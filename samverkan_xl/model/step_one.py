@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from samverkan_xl.model.conditions import Condition, Surroundings, any_row, any_standing_row, filled, is_one_of
 from samverkan_xl.model.sheets.decisions import JOINTLY_DECIDED
+from samverkan_xl.model.values import NOT_APPLICABLE
 
 
 class Verdict(StrEnum):
@@ -87,8 +88,11 @@ UNANSWERED = "Ej svarat"
 
 
 def worst(answers: tuple[str | None, ...]) -> str:
-    """Judge a question that has parts by its worst part; Ja only when every part is Ja."""
+    """Judge a question that has parts by its worst part; Ja only when every part that applies is Ja."""
     for answer in WORST_FIRST:
         if answer in answers:
             return answer
-    return "Ja" if answers and all(answer == "Ja" for answer in answers) else UNANSWERED
+    asked = [answer for answer in answers if answer != NOT_APPLICABLE.value]
+    if not asked:
+        return NOT_APPLICABLE.value if answers else UNANSWERED
+    return "Ja" if all(answer == "Ja" for answer in asked) else UNANSWERED

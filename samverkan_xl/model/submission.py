@@ -87,7 +87,8 @@ class Identity:
 class Submission:
     """One received workbook, checked.
 
-    `rows` has the used rows of every table sheet by sheet key. `stopped` is the code of the reason why the whole book
+    `rows` has the used rows of every table sheet by sheet key. `rows_entered` counts the rows as they were found in the
+    file, before anything was read from them; the receipt is held against it. `stopped` is the reason why the whole book
     stays out of the county report, if any. `accepted` is the audit of what goes in: the rows that were not rejected.
     """
 
@@ -101,6 +102,7 @@ class Submission:
     accepted: Audit
     stopped: Finding | None = None
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
+    rows_entered: int = field(kw_only=True)
 
     def place(self, sheet: str, row: int, key: str) -> Place | None:
         """Give the place in the file of a field of an accepted row; `None` when its sheet was not there."""

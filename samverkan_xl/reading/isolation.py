@@ -19,15 +19,18 @@ _START = "from samverkan_xl.reading.isolation import work; work()"
 
 
 def read_sheets_apart(content: bytes) -> tuple[Grid, ...]:
-    """Read every sheet in a worker; raises `Unreadable` when it dies, or is not done in time."""
+    """Read every sheet in a worker; raises `Unreadable` when it dies, or is not done in time.
+
+    The worker must not find modules where the user happens to stand: that may be the folder of received files.
+    """
     try:
         done = subprocess.run(  # noqa: S603  # our own interpreter and our own line
-            [sys.executable, "-c", _START],
+            [sys.executable, "-P", "-c", _START],
             input=content,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=MAX_SECONDS,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))},
             check=False,
         )
     except subprocess.TimeoutExpired as error:

@@ -13,7 +13,7 @@ from samverkan_xl.model.dates import serial_of
 from samverkan_xl.model.deadlines import SOON_DAYS, deadline_fields, open_deadlines
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.fields import Field
-from samverkan_xl.model.lists import AGREEMENT_STATES, YES_PARTLY_NO_PLANNED
+from samverkan_xl.model.lists import AGREEMENT_STATES, ANSWERS, YES_PARTLY_NO_PLANNED
 from samverkan_xl.model.sheet import Row
 from samverkan_xl.model.step_one import BEGUN, CRITERIA, UNANSWERED, WORST_FIRST, Criterion, Verdict, verdict, worst
 from samverkan_xl.model.values import NOT_APPLICABLE, Value, shown
@@ -28,7 +28,8 @@ LEFT, RIGHT = 1, 7
 ROW_POINTS = 19
 MET, LACKING = "✔ Uppfyllt", "✖ Saknas"
 VERDICT_SIGNS = {Verdict.DONE: "✔", Verdict.ONGOING: "▶", Verdict.NOT_BEGUN: "○"}
-ANSWERS_COUNTED = ("Ja", "Delvis", "Nej", "Vet inte", UNANSWERED)
+ANSWERS_COUNTED = ("Ja", "Delvis", "Nej", "Vet inte", NOT_APPLICABLE.value, UNANSWERED)
+ANSWERS_KNOWN = frozenset({*ANSWERS.choices, NOT_APPLICABLE})
 MET_SAID = (*YES_PARTLY_NO_PLANNED.choices, NOT_APPLICABLE.value)
 LEAD = "Räknas fram ur de andra bladen. En sida att bifoga rapporten till kommunfullmäktige."
 
@@ -101,7 +102,7 @@ class OverviewSheet:
     def _answers(self, key: str, numbers: tuple[str, ...]) -> tuple[str | None, ...]:
         rows = (row.values for row in self.audited.rows["support_questions"])
         found = {row.get("number"): row.get(key) for row in rows}
-        return tuple(answer if isinstance(answer := found.get(nr), str) else None for nr in numbers)
+        return tuple(shown(found.get(nr)) if found.get(nr) in ANSWERS_KNOWN else None for nr in numbers)
 
     def _write_questions(self, row: int) -> int:
         self._head(row, LEFT, "Nr", "Stödfråga", "Kommun", "Polis", "Helhet")
@@ -123,7 +124,9 @@ class OverviewSheet:
         script = self._script("support_questions")
         asked = is_one_of("number", *numbers).formula(script)
         counts = {answer: f"SUM({asked}*{is_one_of(key, answer).formula(script)})" for answer in (*WORST_FIRST, "Ja")}
-        formula = f'IF({counts["Ja"]}={len(numbers)},"Ja","{UNANSWERED}")'
+        beside = f"SUM({asked}*{is_one_of(key, NOT_APPLICABLE.value).formula(script)})"
+        settled = f'IF({counts["Ja"]}=0,"{NOT_APPLICABLE.value}","Ja")'
+        formula = f'IF({counts["Ja"]}+{beside}={len(numbers)},{settled},"{UNANSWERED}")'
         for answer in reversed(WORST_FIRST):
             formula = f'IF({counts[answer]}>0,"{answer}",{formula})'
         living = Living(formula, worst(self._answers(key, numbers)))

@@ -27,7 +27,14 @@ WRONG = Tone("#A3231B", "#FBE1DE")
 NONE = Tone("#4F5B64", "#ECEFF2")
 
 PLANNED, CARRIED_OUT, OVERDUE, MILESTONE = "#6395B5", "#2F6F95", "#D9655C", "#6B2D7B"
-CHART = {"Ja": "#2F7D46", "Delvis": "#BE8400", "Nej": "#C8473D", "Vet inte": "#6B7FA3", "Ej svarat": "#84919B"}
+CHART = {
+    "Ja": "#2F7D46",
+    "Delvis": "#BE8400",
+    "Nej": "#C8473D",
+    "Vet inte": "#6B7FA3",
+    "Ej aktuellt": MUTED,
+    "Ej svarat": "#84919B",
+}
 
 ANSWER_TONES: Mapping[str, Tone] = {
     "Ja": GOOD,

@@ -577,8 +577,8 @@ CASES = (
         | Nr | Svar kommun |
         | 3b | Ja          |
         # Tidplan
-        | ID    | Aktivitet |
-        | A-001 | Möte      |
+        | ID    | Aktivitet | Klar |
+        | A-001 | Möte      | 10 % |
         """),
     Case("ja-utan-uppfoljning", QUERY, "Stödfrågor!B2", """
         # Stödfrågor

@@ -41,6 +41,10 @@ def _anchored(level: str) -> Condition:
     return any_row("anchoring", is_one_of("level", level) & is_one_of("status", "Genomförd"))
 
 
+_OWN_PLAN: Condition = amount("done", ">", 0) | filled("actual_start") | filled("actual_end") | filled("linked_to")
+"""An activity that is the municipality's own: the suggested plan alone, as it was sent out, shows nothing."""
+
+
 class SupportQuestions(Row):
     """One question of the checklist, with both parties' answers."""
 
@@ -69,7 +73,7 @@ class SupportQuestions(Row):
         _claim("ja-utan-tid-kommunpolis", "2b", _has_time(MUNICIPAL_POLICE)),
         _claim("ja-utan-mandat-samordnare", "2c", _has_mandate(COORDINATOR)),
         _claim("ja-utan-mandat-kommunpolis", "2d", _has_mandate(MUNICIPAL_POLICE)),
-        _claim("ja-utan-tidplan", "3b", any_row("timeline")),
+        _claim("ja-utan-tidplan", "3b", any_row("timeline", _OWN_PLAN)),
         _claim("ja-utan-uppfoljning", "4", any_row("follow_up")),
         *(
             _claim(f"ja-utan-forankring-{place}", "5", _anchored(level))

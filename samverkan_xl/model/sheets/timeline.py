@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, ClassVar
 
 from samverkan_xl.model.conditions import (
+    Condition,
+    Day,
     Other,
     Surroundings,
     Today,
@@ -19,7 +21,7 @@ from samverkan_xl.model.conditions import (
     same,
 )
 from samverkan_xl.model.cycles import depends_on_itself
-from samverkan_xl.model.dates import is_day_formula
+from samverkan_xl.model.dates import EARLIEST, is_day_formula
 from samverkan_xl.model.fields import (
     REQUIRED,
     Choice,
@@ -40,6 +42,7 @@ from samverkan_xl.model.rules import error, query
 from samverkan_xl.model.sheet import Explanation, Row
 from samverkan_xl.model.values import RowValues, Value
 
+IS_DONE: Condition = amount("done", "=", 1) | after("actual_end", Day(EARLIEST - timedelta(days=1)))
 DONE, LATE, ONGOING, NOT_STARTED, MILESTONE = "✔ Klar", "✖ Försenad", "▶ Pågår", "○ Ej startad", "◆ Milstolpe"
 IS_LINKABLE = (("support_questions", "number"), ("decisions", "id"), ("needs", "id"))
 
@@ -61,11 +64,11 @@ def _working_days_formula(this: This) -> str:
 
 def _is_done(row: RowValues) -> bool:
     done = row.get("done")
-    return isinstance(row.get("actual_end"), date) or (isinstance(done, int | float) and done >= 1)
+    return isinstance(row.get("actual_end"), date) or (isinstance(done, int | float) and done == 1)
 
 
 def _is_done_formula(this: This) -> str:
-    return f"({is_day_formula(this('actual_end'))}+{_is_share_formula(this('done'))}*({this('done')}>=1)>0)"
+    return f"({is_day_formula(this('actual_end'))}+{_is_share_formula(this('done'))}*({this('done')}=1)>0)"
 
 
 def _is_share_formula(cell: str) -> str:
@@ -134,7 +137,7 @@ class Timeline(Row):
     responsible: Annotated[ChoiceValue, Choice(title="Ansvarig", choices=ROLES, width=25, required=REQUIRED)]
     organisation: Annotated[ChoiceValue, Choice(title="Organisation", choices=PARTIES, width=12)]
     start: Annotated[DateValue, Date(title="Start", required=REQUIRED)]
-    end: Annotated[DateValue, Date(title="Slut", required=REQUIRED, open_while=amount("done", "<", 1))]
+    end: Annotated[DateValue, Date(title="Slut", required=REQUIRED, open_while=~IS_DONE)]
     actual_start: Annotated[DateValue, Date(title="Faktisk start")]
     actual_end: Annotated[DateValue, Date(title="Faktiskt slut")]
     done: Annotated[ShareValue, Percent(title="Klar", required=REQUIRED, width=7)]
