@@ -69,7 +69,7 @@ def _say_data(data: object) -> None:
     typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
 
 
-@app.command(cls=SwedishCommand)
+@app.command(cls=SwedishCommand, short_help="Skapa kommunböcker")
 def skapa(  # noqa: PLR0913  # an option of the command line each
     period: Annotated[str, typer.Option("--period", metavar="P", help="2026, 2026-H1, 2026-T2 eller 2026-K3.")],
     till: Annotated[Path, typer.Option("--till", metavar="MAPP", help="Mappen där böckerna läggs.")],
@@ -94,7 +94,7 @@ def skapa(  # noqa: PLR0913  # an option of the command line each
     _say(f"{len(paths)} {'kommunbok' if len(paths) == 1 else 'kommunböcker'} finns i {till}.")
 
 
-@app.command(cls=SwedishCommand)
+@app.command(cls=SwedishCommand, short_help="Kontrollera ifyllda böcker")
 def kontrollera(
     filer: Annotated[list[Path], typer.Argument(metavar="FIL|MAPP …", help="Arbetsböcker eller mappar med sådana.")],
     *,
@@ -119,7 +119,7 @@ def kontrollera(
     raise typer.Exit(FOUND_ERRORS if counts[Severity.ERROR] else 0)
 
 
-@app.command(cls=SwedishCommand)
+@app.command(cls=SwedishCommand, short_help="Gör länsrapporten")
 def konsolidera(  # an option of the command line each
     mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen med det som har kommit in.")],
     till: Annotated[Path, typer.Option("--till", metavar="RAPPORT.xlsx", help="Länsrapporten som ska skrivas.")],
@@ -138,7 +138,7 @@ def konsolidera(  # an option of the command line each
     _tell(done, som_json=som_json)
 
 
-@app.command(cls=SwedishCommand)
+@app.command(cls=SwedishCommand, short_help="Visa hela vägen på påhittade svar")
 def demo(
     mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen där allt läggs.")],
     *,
