@@ -71,8 +71,8 @@ def test_a_book_that_was_made_and_sent_home_untouched_lacks_only_what_must_be_fi
     (found,) = journeys.check([path], DEFINITION, TODAY)
     assert isinstance(found, Submission)
     assert (found.identity.code, found.identity.period, found.identity.revision) == ("0580", "2026", 1)
-    assert {one.code for one in found.findings} == {"saknas"}
-    assert {one.place.sheet for one in found.findings} == {"Start", "Stödfrågor", "Lagkrav"}
+    assert {one.code for one in found.findings} == {"saknas", "inte-ifylld"}
+    assert {one.place.sheet for one in found.findings if one.place} == {"Start", "Stödfrågor", "Lagkrav"}
 
 
 @pytest.mark.parametrize("kind", [Kind.STRONG, Kind.EARLY, Kind.NOT_BEGUN])
@@ -245,3 +245,26 @@ def test_a_sheet_name_with_a_personal_number_is_masked_also_when_the_file_cannot
     book.save(path)
     found = journeys.check_file(path, "bok.xlsx", standard_definition(), TODAY)
     assert "850101" not in str(found)
+
+
+def test_a_folder_of_books_that_nobody_filled_in_is_no_answer(tmp_path):
+    journeys.create([municipality("0580")], "2026", tmp_path / "utskick", standard_definition(), TODAY)
+    done = journeys.consolidate_folder(
+        tmp_path / "utskick", tmp_path / "r.xlsx", standard_definition(), TODAY, county_code="05"
+    )
+    assert not done.county.pictures
+    assert [one.reason for one in done.county.register] == ["Boken är inte ifylld."]
+
+
+def test_a_book_that_was_made_for_another_municipality_counts_for_none(tmp_path):
+    path = tmp_path / "in" / "bok.xlsx"
+    path.parent.mkdir()
+    records = demo_records(municipality("0586"), "2026", TODAY, Kind.COMPLETE, 1)
+    path.write_bytes(municipal_book(standard_definition(), records, TODAY))
+    book = load_workbook(path)
+    book["Start"]["B10"] = "0580"
+    book.save(path)
+    found = journeys.check_file(path, "bok.xlsx", standard_definition(), TODAY)
+    told = [one for one in found.findings if one.code == "annan-kommuns-bok"]
+    assert [(one.place.cell, one.facts["kod"], one.facts["ursprung"]) for one in told] == [("B10", "0580", "0586")]
+    assert found.stopped is not None

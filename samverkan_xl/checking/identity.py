@@ -25,6 +25,12 @@ def identity_of(start: RawRow, book: BookGrid) -> RawRow:
     return filled
 
 
+def other_code(code: str, book: BookGrid) -> str:
+    """Give the municipality code that the book was made for, where it is kept and is not the one in the cells."""
+    kept = (source.get(KEPT["code"], "").strip().zfill(4) for source in (book.properties, _meta(book)))
+    return next((one for one in kept if one.strip("0") and one != code), "")
+
+
 def _meta(book: BookGrid) -> Mapping[str, str]:
     grids = [grid for grid in book.sheets if plain(grid.name) == META_TITLE]
     return {plain(shown_raw(row[0])): shown_raw(row[1]) for grid in grids for row in grid.rows if len(row) > 1}

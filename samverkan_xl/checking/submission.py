@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from samverkan_xl.checking.finding_tables import Found, Search, search
-from samverkan_xl.checking.identity import identity_of
+from samverkan_xl.checking.identity import identity_of, other_code
 from samverkan_xl.checking.privacy import MASK, masked, personal_cells
 from samverkan_xl.checking.raw_rows import RawSheet, fixed_rows, is_strange, raw_sheet
 from samverkan_xl.checking.titles import plain
@@ -23,7 +23,16 @@ from samverkan_xl.model.workbook import SHEETS, TABLES, sheet_of
 from samverkan_xl.reference.country import Sweden
 
 ESSENTIAL = ("start", "support_questions", "legal_requirements")
-STOPS_THE_BOOK = ("personnummer-filnamn", "kod-saknas", "kod-form", "kod-okand", "kod-och-namn", "far-inte-skickas")
+STOPS_THE_BOOK = (
+    "personnummer-filnamn",
+    "kod-saknas",
+    "kod-form",
+    "kod-okand",
+    "kod-och-namn",
+    "annan-kommuns-bok",
+    "far-inte-skickas",
+    "inte-ifylld",
+)
 """Errors about the file or on Start after which nothing in the book may be counted, by weight."""
 
 
@@ -87,6 +96,21 @@ class _Check:
             yield Finding("personnummer-filnamn", Severity.ERROR, value=masked(self.file), stops=True)
         if self.audited.rows["start"][0].values.get("code") is None:
             yield Finding("kod-saknas", Severity.ERROR, self._start_place(), stops=True)
+
+        code = self.audited.rows["start"][0].values.get("code")
+        made_for = other_code(code, self.book) if isinstance(code, str) else ""
+        if made_for:
+            facts = {"kod": str(code), "ursprung": masked(made_for)}
+            yield Finding("annan-kommuns-bok", Severity.ERROR, self._start_place(), facts, str(code), stops=True)
+        if self._is_untouched():
+            yield Finding("inte-ifylld", Severity.ERROR, stops=True)
+
+    def _is_untouched(self) -> bool:
+        """Tell whether nobody has answered anything: the book is as it was sent out."""
+        start = self.audited.rows["start"][0].values
+        said = any(start.get(key) is not None for key in ("filled_on", "respondent", "mailbox", "information_class"))
+        tables = (sheet.key for sheet in TABLES if sheet.key != "timeline")
+        return not said and "timeline" in self.sheets and not any(self.audited.used(key) for key in tables)
 
     def _stopped(self, findings: Sequence[Finding]) -> Finding | None:
         """Give the reason why the whole book stays out: a grave error, a code that cannot be read, or no Start."""

@@ -390,6 +390,16 @@ _BOOKS = {
         "Boken gäller perioden {period}, men rapporten gäller {begärd}.",
         "Ändra Period på bladet Start, eller ta med boken i rapporten för den perioden.",
     ),
+    "annan-kommuns-bok": Sentence(
+        "boken är gjord för en annan kommun",
+        "Kommunkod är {kod}, men boken är gjord för {ursprung}.",
+        "Skriv tillbaka {ursprung}, eller fyll i den bok som är gjord för kommunen.",
+    ),
+    "inte-ifylld": Sentence(
+        "inte ifylld",
+        "Boken är inte ifylld.",
+        "Lägg den ifyllda boken i mappen i stället, eller be kommunen om den.",
+    ),
     "personnummer-utanfor": Sentence(
         "personnummer",
         "Här finns vad som ser ut som ett personnummer eller samordningsnummer ({värde}), utanför raderna.",

@@ -62,7 +62,7 @@ CRITERIA = (
     Criterion(
         "questions",
         "Alla stödfrågor är besvarade med Ja",
-        "alla stödfrågor är inte Ja",
+        "någon stödfråga är inte besvarad med Ja",
         ~any_standing_row("support_questions", _NOT_ALL_YES),
     ),
 )

@@ -88,7 +88,7 @@ def _receipt(county: County) -> Table:
         ("Lästa rader", "Alla ifyllda rader i alla böcker som gått att läsa.", found.read),
         ("Konsoliderade", "Tagna som de är skrivna.", found.consolidated),
         ("Rättade", "Tagna efter en säker tolkning, som står i Anmärkningar.", found.repaired),
-        ("Avvisade", "Stoppade av ett fel, som står i Anmärkningar.", found.rejected),
+        ("Avvisade", "Stoppade av ett fel eller en obesvarad fråga, se Anmärkningar.", found.rejected),
         ("Ersatta", "Från böcker som en senare revision har ersatt.", found.superseded),
         ("Summa av de fyra", verdict, sum(parts)),
     )

@@ -23,7 +23,7 @@ CODES_OF_CELLS = set(re.findall(r'(?:unreadable\(|Reading\(\w+, )"([a-z0-9-]+)"'
 CODES_OF_BOOKS = {
     "personnummer", "personnummer-filnamn", "okand-bok", "kod-saknas", "fel-lan", "fel-period", "blad-saknas",
     "blad-omdopt", "extra-blad", "rubrik-saknas", "kolumn-saknas", "kolumn-omdopt", "extra-kolumn", "okand-rad",
-    "ersatt", "samma-bok-tva-ganger", "samma-revision", "nyare-bok-stoppad", "personnummer-utanfor",
+    "ersatt", "samma-bok-tva-ganger", "samma-revision", "nyare-bok-stoppad", "personnummer-utanfor", "annan-kommuns-bok", "inte-ifylld",
 }  # fmt: skip
 """The codes that the checker and the consolidation give, which no rule and no field names."""
 
