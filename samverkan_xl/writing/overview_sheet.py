@@ -238,7 +238,7 @@ class OverviewSheet:
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         chart.set_size({"width": 620, "height": 210})
         chart.set_chartarea({"border": {"color": "#C5D3DC"}})
-        described = "Liggande staplar: antal svar Ja, Delvis, Nej, Vet inte och Ej svarat för kommunen och för polisen."
+        described = "Staplar: antal svar Ja, Delvis, Nej, Vet inte, Ej aktuellt och Ej svarat, för kommun och polis."
         self.page.sheet.insert_chart(row - 1, LEFT - 1, chart, {"description": described, "x_offset": 2, "y_offset": 4})
 
     def _color_words(self, last_row: int) -> None:
