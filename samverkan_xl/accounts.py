@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from samverkan_xl.consolidating.comparison import Comparison, Direction
 from samverkan_xl.consolidating.county import County, FileStatus
 from samverkan_xl.folders import shown_from
 from samverkan_xl.journeys import Consolidation
@@ -79,7 +80,17 @@ def consolidated_lines(done: Consolidation) -> Iterator[str]:
     yield f"Filer: {_statuses(together) or 'inga'}."
     counts = Counter({severity: together.count(severity) for severity in Severity})
     yield f"Anmärkningar: {severities(counts)}."
+    if together.comparison is not None:
+        yield changes_line(together.comparison)
     yield receipt_line(together)
+
+
+def outcome_line(done: Consolidation) -> str:
+    """Tell in one sentence how it went."""
+    together = done.county
+    answered, expected = len(together.expected) - len(together.missing), len(together.expected)
+    counts = Counter({severity: together.count(severity) for severity in Severity})
+    return f"{answered} av {expected} kommuner har svarat, med {severities(counts)}; rapporten finns i {done.report}."
 
 
 def _missing(together: County) -> str:
@@ -106,6 +117,13 @@ def receipt_line(together: County) -> str:
     )
 
 
+def changes_line(found: Comparison) -> str:
+    """Tell what has changed since the earlier report."""
+    sums = ", ".join(f"{count} {words}" for count, words in found.sums())
+    of = found.earlier.period or found.earlier.file
+    return f"Sedan förra rapporten ({of}): {sums or 'ingenting har ändrats'}."
+
+
 def consolidated_data(done: Consolidation) -> dict[str, Any]:
     """Give a consolidation as data."""
     together, receipt = done.county, done.county.receipt
@@ -129,5 +147,31 @@ def consolidated_data(done: Consolidation) -> dict[str, Any]:
             "superseded": receipt.superseded,
         },
         "findings": {severity.value: together.count(severity) for severity in Severity},
+        **({"changes": _changes_data(together.comparison)} if together.comparison is not None else {}),
         "report": str(Path(done.report)),
+    }
+
+
+def _changes_data(found: Comparison) -> dict[str, Any]:
+    earlier = found.earlier
+    return {
+        "previous": {
+            "name": earlier.file,
+            "sha256": earlier.sha256,
+            "period": earlier.period or None,
+            "made_on": earlier.made_on.isoformat() if earlier.made_on else None,
+        },
+        "counts": {direction.value: found.count(direction) for direction in Direction},
+        "all": [
+            {
+                "municipality": one.municipality.code,
+                "subject": one.matter.subject.value,
+                "number": one.matter.number or None,
+                "party": one.matter.party.value if one.matter.party else None,
+                "before": one.before,
+                "now": one.now,
+                "change": one.direction.value,
+            }
+            for one in found.changes
+        ],
     }

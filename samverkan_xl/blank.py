@@ -1,11 +1,17 @@
-"""The blank workbook that is committed: `python -m samverkan_xl.blank` rebuilds it, byte by byte the same."""
+"""The blank workbooks that are committed: `python -m samverkan_xl.blank` rebuilds them, byte by byte the same.
+
+A tool for building: it needs what `pip install samverkan-xl[build]` brings.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
 from samverkan_xl.folders import save
-from samverkan_xl.templates import standard_definition, template
+from samverkan_xl.templates import BUTTON_BOOK, standard_definition, template
+from samverkan_xl.vba_project import vba_project
+from samverkan_xl.writing.button_book import button_book
+from samverkan_xl.writing.button_settings import ButtonSettings
 from samverkan_xl.writing.fresh_records import fresh_records
 from samverkan_xl.writing.municipal_book import municipal_book
 
@@ -20,5 +26,11 @@ def blank_book() -> bytes:
     return municipal_book(definition, fresh_records(definition, None, None, BLANK_DAY), BLANK_DAY)
 
 
+def blank_button_book() -> bytes:
+    """Build the consolidation workbook that is set up for no computer in particular."""
+    return button_book(ButtonSettings(), vba_project(), BLANK_DAY)
+
+
 if __name__ == "__main__":
     save(blank_book(), template(BLANK_NAME))
+    save(blank_button_book(), template(BUTTON_BOOK))

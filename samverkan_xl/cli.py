@@ -13,7 +13,8 @@ from typing import Annotated
 
 import typer
 
-from samverkan_xl import __version__, accounts, journeys
+from samverkan_xl import __version__, accounts, journeys, live
+from samverkan_xl.launching import Launcher
 from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.definition import Definition, read_definition
 from samverkan_xl.model.findings import Severity
@@ -26,7 +27,7 @@ FOUND_ERRORS, COULD_NOT = 1, 2
 INTERRUPTED = 130
 """What typer answers when Ctrl-C was pressed."""
 
-COMMANDS = ("skapa", "kontrollera", "konsolidera", "demo")
+COMMANDS = ("skapa", "kontrollera", "konsolidera", "knappbok", "knapp", "demo")
 SIGNS = {Severity.ERROR: "✖", Severity.QUERY: "▲", Severity.NOTICE: "–"}
 
 app = typer.Typer(
@@ -48,6 +49,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Skriv resultatet som data,
 
 class WrongArgumentsError(Refusal):
     """The arguments contradict each other, or one cannot be read."""
+
+
+class NotPressedError(Refusal):
+    """The consolidation workbook was found, but nothing could be consolidated; its status cell says the same."""
 
 
 def _day(text: str) -> date:
@@ -120,12 +125,15 @@ def kontrollera(
 
 
 @app.command(cls=SwedishCommand, short_help="Gör länsrapporten")
-def konsolidera(  # an option of the command line each
+def konsolidera(  # noqa: PLR0913  # an option of the command line each
     mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen med det som har kommit in.")],
     till: Annotated[Path, typer.Option("--till", metavar="RAPPORT.xlsx", help="Länsrapporten som ska skrivas.")],
     lan: Annotated[str | None, typer.Option("--lan", metavar="KOD", help="Länet som rapporten gäller.")] = None,
     period: Annotated[str | None, typer.Option("--period", metavar="P", help="Perioden som rapporten gäller.")] = None,
     *,
+    foregaende: Annotated[
+        Path | None, typer.Option("--foregaende", metavar="RAPPORT.xlsx", help="Förra länsrapporten, att jämföra med.")
+    ] = None,
     definition: DefinitionPath = None,
     som_json: AsJson = False,
     idag: TodayText = "",
@@ -133,9 +141,52 @@ def konsolidera(  # an option of the command line each
     """Konsolidera en mapp med inkomna kommunböcker till en länsrapport."""
     with shown_progress("Konsoliderar") as step:
         done = journeys.consolidate_folder(
-            mapp, till, _definition(definition), _day(idag), county_code=lan, period=period, step=step
+            mapp,
+            till,
+            _definition(definition),
+            _day(idag),
+            county_code=lan,
+            period=period,
+            previous=foregaende,
+            step=step,
         )
     _tell(done, som_json=som_json)
+
+
+@app.command(cls=SwedishCommand, short_help="Gör en konsolideringsbok med knapp")
+def knappbok(
+    bok: Annotated[Path, typer.Argument(metavar="KONSOLIDERING.xlsm", help="Arbetsboken som ska skrivas.")],
+    mapp: Annotated[
+        Path | None, typer.Option("--mapp", metavar="MAPP", help="Mappen med svaren; annars inkommet, bredvid boken.")
+    ] = None,
+    lan: Annotated[str | None, typer.Option("--lan", metavar="KOD", help="Länet som ska svara.")] = None,
+    period: Annotated[str | None, typer.Option("--period", metavar="P", help="Perioden som rapporten gäller.")] = None,
+    *,
+    definition: DefinitionPath = None,
+    skriv_over: Annotated[bool, typer.Option("--skriv-over", help="Skriv över en bok som redan finns.")] = False,
+) -> None:
+    """Gör en egen konsolideringsbok i Excel, med en knapp som startar den Python som kör nu."""
+    python = Launcher(sys.executable, sys.platform)
+    made = journeys.make_button_book(
+        bok,
+        _day(""),
+        python,
+        folder=mapp,
+        county_code=lan,
+        period=period,
+        definition=definition,
+        overwrite=skriv_over,
+    )
+    _say(f"{bok} finns. Lägg svaren i {made.folder}, öppna boken i Excel och tryck på Konsolidera.")
+
+
+@app.command(cls=SwedishCommand, short_help="Tryck på knappen utan makron")
+def knapp() -> None:
+    """Gör det som knappen Konsolidera gör, i den konsolideringsbok som är öppen i Excel; för en genväg."""
+    pressed = live.attach()
+    if pressed.done is None:
+        raise NotPressedError(pressed.sentence.removeprefix(f"{live.NOT_AT_ALL} "))
+    _tell(pressed.done, som_json=False)
 
 
 @app.command(cls=SwedishCommand, short_help="Visa hela vägen på påhittade svar")

@@ -54,6 +54,21 @@ def shown_from(path: Path, folder: Path) -> str:
     return path.resolve().as_posix()
 
 
+def whole_path(path: Path) -> Path:
+    """Write a path whole, without steps up; links and connected drives stay as the user knows them."""
+    return Path(os.path.normpath(path.absolute()))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, unless it is there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise CannotWriteError(
+            f"Mappen {folder} går inte att skapa. Välj en annan mapp, eller ge namnet fritt om en fil har tagit det."
+        ) from problem
+
+
 def save(content: bytes, path: Path, *, overwrite: bool = True) -> None:
     """Write beside the target and move into place, so that there is always the old file or the new one, whole.
 

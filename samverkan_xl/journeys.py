@@ -1,30 +1,45 @@
 """The journeys of the workbooks: out to the municipalities, home again, and together into the county report.
 
 Each opens files, calls the core and saves; they know no command line and print nothing. `Step` lets a door show
-progress: it is called with each file's name as its turn is over.
+progress: it is called as each file's turn is over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
+from samverkan_xl.checking.earlier_report import PASSED_OVER, earlier_report, lacking_sheets
 from samverkan_xl.checking.finding_tables import is_county_report
 from samverkan_xl.checking.privacy import masked
 from samverkan_xl.checking.submission import check_book
+from samverkan_xl.consolidating.changes import compare
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.consolidating.county import County
 from samverkan_xl.demonstration.plan import demo_plan
-from samverkan_xl.folders import named_files, received_files, refuse_unwritable, save, shown_from
-from samverkan_xl.model.definition import Definition
+from samverkan_xl.folders import (
+    make_folder,
+    named_files,
+    received_files,
+    refuse_unwritable,
+    save,
+    shown_from,
+    whole_path,
+)
+from samverkan_xl.launching import Launcher
+from samverkan_xl.model.catalogue import short
+from samverkan_xl.model.definition import Definition, read_definition
+from samverkan_xl.model.earlier import EarlierReport
 from samverkan_xl.model.fields import is_period
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.model.submission import Submission, Unread
 from samverkan_xl.model.workbook import COMPUTED_TITLES
-from samverkan_xl.reading.book import Unreadable, read_book, receive
+from samverkan_xl.reading.book import Unreadable, UnreadableCode, read_book, receive
+from samverkan_xl.reference.municipalities import County as CountyOfSweden
 from samverkan_xl.reference.municipalities import (
     Municipality,
     all_municipalities,
@@ -33,11 +48,23 @@ from samverkan_xl.reference.municipalities import (
     municipality,
     resembling,
 )
+from samverkan_xl.templates import button_project
+from samverkan_xl.writing.button_book import button_book, county_choice
+from samverkan_xl.writing.button_settings import ButtonSettings
 from samverkan_xl.writing.fresh_records import FIRST_REVISION, fresh_records
 from samverkan_xl.writing.municipal_book import book_name, municipal_book
 from samverkan_xl.writing.report_book import county_report
 
-Step = Callable[[str], None]
+
+class Turn(NamedTuple):
+    """A file whose turn is over: its name, its number from 1, and how many there are."""
+
+    name: str
+    number: int
+    of: int
+
+
+Step = Callable[[Turn], None]
 
 
 class UnknownPlaceError(Refusal):
@@ -56,6 +83,10 @@ class ReportPathError(Refusal):
     """The report cannot have that name: it is no workbook's, or it is taken by another file."""
 
 
+class EarlierReportError(Refusal):
+    """The earlier report cannot be compared with: it is gone, unreadable, no report of ours, or of another county."""
+
+
 class DemoFolderTakenError(Refusal):
     """The folder holds other things than an earlier demonstration."""
 
@@ -64,7 +95,7 @@ class ReceiptDoesNotAddUpError(Refusal):
     """A row went missing between reading and reporting; the report is not to be trusted and was not written."""
 
 
-def _no_step(_: str) -> None:
+def _no_step(_: Turn) -> None:
     return None
 
 
@@ -89,10 +120,14 @@ def known_municipality(code: str) -> Municipality:
 
 def known_county(code: str) -> str:
     """Find a county's two digits; one is padded."""
+    return _county(code).code
+
+
+def _county(code: str) -> CountyOfSweden:
     known = county(code.strip().zfill(2))
     if known is None:
         raise UnknownPlaceError(f"Inget län har koden {code}. Ange två siffror, till exempel 05 för Östergötlands län.")
-    return known.code
+    return known
 
 
 def known_period(period: str) -> str:
@@ -116,22 +151,22 @@ def create(
     """Skapa: write a personal workbook for each municipality; gives their paths."""
     known_period(period)
     paths = []
-    for one in whose:
+    for number, one in enumerate(whose, 1):
         path = folder / book_name(one.code, period, FIRST_REVISION)
         records = fresh_records(definition, one, period, today)
         save(municipal_book(definition, records, today), path, overwrite=overwrite)
         paths.append(path)
-        step(path.name)
+        step(Turn(path.name, number, len(whose)))
     return tuple(paths)
 
 
 def check_files(
-    paths: Iterable[Path], names: Callable[[Path], str], definition: Definition, today: date, step: Step = _no_step
+    paths: Sequence[Path], names: Callable[[Path], str], definition: Definition, today: date, step: Step = _no_step
 ) -> Iterator[Submission | Unread]:
     """Kontrollera: read and check file by file; `names` gives the name under which a file is shown."""
-    for path in paths:
+    for number, path in enumerate(paths, 1):
         yield check_file(path, names(path), definition, today)
-        step(path.name)
+        step(Turn(path.name, number, len(paths)))
 
 
 def check_file(path: Path, name: str, definition: Definition, today: date) -> Submission | Unread:
@@ -166,7 +201,7 @@ class Consolidation:
     folder: Path
 
 
-def consolidate_folder(
+def consolidate_folder(  # noqa: PLR0913  # what a door may ask for, each by its name
     folder: Path,
     report: Path,
     definition: Definition,
@@ -174,25 +209,31 @@ def consolidate_folder(
     *,
     county_code: str | None = None,
     period: str | None = None,
+    previous: Path | None = None,
     step: Step = _no_step,
 ) -> Consolidation:
     """Konsolidera: read every file in the folder and write the county report.
 
-    Raises a `Refusal` when nothing could be written; then an earlier report is left as it was.
+    `previous` is an earlier report to compare with; it may be the very file that is to be written, and is never counted
+    as an answer. Raises a `Refusal` when nothing could be written; then an earlier report is left as it was.
     """
     if county_code is not None:
         county_code = known_county(county_code)
     if period is not None:
         known_period(period)
     _refuse_report_path(report)
-    files = received_files(folder, but=(report,))
+    earlier = _read_earlier(previous, definition) if previous is not None else None
+    files = received_files(folder, but=(report, *filter(None, (previous,))))
     if not files and county_code is None:
         said = f"Mappen {folder} är tom."
-        raise NothingReceivedError(f"{said} Lägg svaren i den, eller ange med --lan vilket län som ska svara.")
+        raise NothingReceivedError(f"{said} Lägg svaren i den, eller ange vilket län som ska svara.")
     checked = tuple(check_files(files, lambda path: shown_from(path, report.parent), definition, today, step))
     together = consolidate(checked, definition, today, county_code, period)
     if not together.receipt.adds_up:
         raise ReceiptDoesNotAddUpError(_what_is_missing(together))
+    if earlier is not None:
+        _refuse_another_county(earlier, together)
+        together = replace(together, comparison=compare(earlier, together))
     save(county_report(together), report)
     return Consolidation(together, report, folder)
 
@@ -215,6 +256,50 @@ def _is_report(path: Path) -> bool:
         return False
 
 
+NO_REPORT = "är ingen länsrapport. Ange en länsrapport som samverkan-xl har gjort."
+
+
+def _read_earlier(path: Path, definition: Definition) -> EarlierReport:
+    said = f"Den förra rapporten {path}"
+    if path.is_dir():
+        raise EarlierReportError(f"{said} är en mapp. Ange filen, till exempel {path / 'lansrapport.xlsx'}.")
+    try:
+        received = receive(path)
+        book = read_book(received, PASSED_OVER)
+    except Unreadable as problem:
+        raise EarlierReportError(f"{said} {_why_unreadable(problem)}") from problem
+    if not is_county_report(book):
+        raise EarlierReportError(f"{said} {NO_REPORT}")
+    if lacking := lacking_sheets(book):
+        way_out = "Ange rapporten som den var när den gjordes."
+        raise EarlierReportError(f"{said} saknar bladet {lacking[0]} eller dess rubriker. {way_out}")
+    return earlier_report(book, path.name, received.sha256, definition)
+
+
+def _why_unreadable(problem: Unreadable) -> str:
+    match problem.code:
+        case UnreadableCode.GONE:
+            return "finns inte. Kontrollera sökvägen."
+        case UnreadableCode.NOT_A_WORKBOOK:
+            return NO_REPORT
+        case UnreadableCode.FAR_CELL:  # a whole country's report may be longer than what is read of any answer
+            sheet = masked(problem.facts["sheet"])
+            return f"går inte att läsa; bladet {sheet} är för stort. Ta bort det ur en kopia och jämför med kopian."
+    way_out = "Spara den som .xlsx utan lösenord, stäng den och försök igen, eller jämför med en annan."
+    return f"går inte att läsa ({short(problem.code.value)}). {way_out}"
+
+
+def _refuse_another_county(earlier: EarlierReport, together: County) -> None:
+    """Refuse a report that has no municipality in common with the new one: its county, or counties, are others."""
+    known = {one.code for one in (*together.expected, *(each.municipality for each in together.pictures))}
+    if known.isdisjoint(earlier.said):
+        whose = earlier.county or "ett annat län"
+        raise EarlierReportError(
+            f"Den förra rapporten gäller {whose}, men den nya gäller {together.name}."
+            " Ange en förra rapport för samma län, eller rätta länet."
+        )
+
+
 def _what_is_missing(together: County) -> str:
     receipt = together.receipt
     accounted = receipt.consolidated + receipt.repaired + receipt.rejected + receipt.superseded
@@ -222,6 +307,43 @@ def _what_is_missing(together: County) -> str:
         f"Kvittot stämmer inte: {receipt.read} rader lästes men {accounted} är redovisade."
         " Ingen rapport skrevs. Spara mappen som den är och anmäl felet."
     )
+
+
+RECEIVED, REPORT = "inkommet", "lansrapport.xlsx"
+"""Where a consolidation workbook looks for the answers, and puts the report, unless it is told: beside itself."""
+
+
+def make_button_book(  # noqa: PLR0913  # what a door may ask for, each by its name
+    path: Path,
+    today: date,
+    python: Launcher,
+    *,
+    folder: Path | None = None,
+    county_code: str | None = None,
+    period: str | None = None,
+    definition: Path | None = None,
+    overwrite: bool = False,
+) -> ButtonSettings:
+    """Knappbok: write a consolidation workbook whose button starts that Python; gives what it was set up for.
+
+    Without a folder it is set up for one beside it, which is made.
+    """
+    book = whole_path(path)
+    python.refuse_unusable(book)
+    if definition is not None:
+        read_definition(definition)
+    settings = ButtonSettings(
+        interpreter=python.interpreter,
+        folder=str(whole_path(folder) if folder else book.parent / RECEIVED),
+        report=str(book.parent / REPORT),
+        county=county_choice(_county(county_code)) if county_code is not None else "",
+        period=known_period(period) if period is not None else "",
+        definition=str(whole_path(definition)) if definition is not None else "",
+    )
+    save(button_book(settings, button_project(), today), book, overwrite=overwrite)
+    if folder is None:
+        make_folder(Path(settings.folder))
+    return settings
 
 
 DEMO_COUNTY, DEMO_MARK = "05", ".samverkan-demo"
@@ -241,9 +363,10 @@ def demonstrate(folder: Path, definition: Definition, today: date, step: Step = 
     _claim_for_demo(folder)
     whose, period = county_municipalities(DEMO_COUNTY), str(today.year)
     create(whose, period, folder / DEMO_SENT, definition, today, overwrite=True, step=step)
-    for book in demo_plan(whose, today, period, book_name):
+    planned = tuple(demo_plan(whose, today, period, book_name))
+    for number, book in enumerate(planned, 1):
         save(municipal_book(definition, book.records, today), folder / DEMO_RECEIVED / book.file_name)
-        step(book.file_name)
+        step(Turn(book.file_name, number, len(planned)))
     return consolidate_folder(
         folder / DEMO_RECEIVED,
         folder / DEMO_REPORT,

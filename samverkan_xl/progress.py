@@ -10,7 +10,7 @@ from time import monotonic
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from samverkan_xl.journeys import Step
+from samverkan_xl.journeys import Step, Turn
 
 PATIENCE_SECONDS = 1.0
 
@@ -21,13 +21,14 @@ def shown_progress(doing: str) -> Iterator[Step]:
     console = Console(stderr=True)
     silent = not sys.stderr.isatty()  # rich would take FORCE_COLOR for a terminal
     filled = BarColumn(pulse_style="cyan")
-    columns = (TextColumn("{task.description}"), filled, TextColumn("{task.completed} filer"), TimeElapsedColumn())
+    told = TextColumn("{task.completed} av {task.total} filer")
+    columns = (TextColumn("{task.description}"), filled, told, TimeElapsedColumn())
     progress = Progress(*columns, console=console, transient=True, disable=silent)
     task = progress.add_task(doing, total=None)
     begun = monotonic()
 
-    def step(_: str) -> None:
-        progress.advance(task)
+    def step(turn: Turn) -> None:
+        progress.update(task, completed=turn.number, total=turn.of)
         if not progress.live.is_started and not progress.disable and monotonic() - begun > PATIENCE_SECONDS:
             progress.start()
 

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from samverkan_xl import cli, journeys, progress
 from samverkan_xl.demonstration.answers import Kind, demo_records
+from samverkan_xl.journeys import Turn
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition, template
 from samverkan_xl.writing.municipal_book import municipal_book
@@ -170,7 +171,7 @@ KONSOLIDERA = ("konsolidera", "{bra}", "--idag", DAY)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Ange vad som ska göras: skapa, kontrollera, konsolidera eller demo."),
+        ((), "Ange vad som ska göras: skapa, kontrollera, konsolidera, knappbok, knapp eller demo."),
         (("kontrolera",), "Ange vad som ska göras"),
         (("--nej",), "Valet --nej finns inte."),
         (("skapa",), "--period saknas."),
@@ -286,8 +287,8 @@ def test_progress_shows_after_a_second_on_a_terminal_only(monkeypatch):
         monkeypatch.setattr(progress.Progress, "start", lambda _, started=started: started.append(True))
         seen = []
         with progress.shown_progress("Prövar") as step:
-            for name in ("a", "b"):
-                step(name)
+            for number, name in enumerate(("a", "b"), 1):
+                step(Turn(name, number, 2))
                 seen.append(bool(started))
         assert seen == expected
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samverkan_xl.blank import BLANK_NAME, blank_book
+from samverkan_xl.blank import BLANK_NAME, blank_book, blank_button_book
 from samverkan_xl.handbook import handbook
-from samverkan_xl.templates import standard_definition, template
+from samverkan_xl.templates import BUTTON_BOOK, standard_definition, template
 
 ROOT = Path(__file__).parents[1]
 
@@ -14,6 +14,11 @@ ROOT = Path(__file__).parents[1]
 def test_the_blank_workbook_is_rebuilt_byte_by_byte():
     """Rebuild with: python -m samverkan_xl.blank."""
     assert blank_book() == template(BLANK_NAME).read_bytes()
+
+
+def test_the_blank_consolidation_workbook_is_rebuilt_byte_by_byte():
+    """Rebuild with: python -m samverkan_xl.blank; its VBA project is what every such workbook carries."""
+    assert blank_button_book() == template(BUTTON_BOOK).read_bytes()
 
 
 def test_the_blank_workbook_is_the_one_in_workbook_templates():

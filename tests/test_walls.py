@@ -11,7 +11,17 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "samverkan_xl"
 OURS = "samverkan_xl"
-LIBRARIES = {"openpyxl", "python_calamine", "xlsxwriter", "xlwings", "pydantic", "typer", "rich", "holidays"}
+LIBRARIES = {
+    "openpyxl",
+    "python_calamine",
+    "xlsxwriter",
+    "xlwings",
+    "pydantic",
+    "typer",
+    "rich",
+    "holidays",
+    "pyopenvba",
+}
 
 MAY_USE = {
     "model": {"pydantic"},
@@ -24,14 +34,18 @@ MAY_USE = {
     "templates": {"model"},
     "folders": {"model"},
     "journeys": {
-        "model", "reference", "reading", "checking", "consolidating", "writing", "demonstration", "folders", "templates",
+        "model", "reference", "reading", "checking", "consolidating", "writing", "demonstration", "folders", "launching",
+        "templates",
     },
     "accounts": {"model", "consolidating", "folders", "journeys"},
+    "live": {"model", "accounts", "journeys", "templates", "writing", "xlwings"},
     "progress": {"journeys", "rich"},
     "swedish_help": {"typer"},
-    "cli": {"model", "accounts", "journeys", "progress", "swedish_help", "templates", "typer", ""},
+    "cli": {"model", "accounts", "journeys", "launching", "live", "progress", "swedish_help", "templates", "typer", ""},
     "handbook": {"model", "templates"},
-    "blank": {"folders", "templates", "writing"},
+    "launching": {"model"},
+    "blank": {"folders", "templates", "vba_project", "writing"},
+    "vba_project": {"pyopenvba", "templates", "writing"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip
@@ -55,6 +69,9 @@ def room(path: Path) -> str:
 
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted(Path(__file__).parent.rglob("*.py"))
+LICENSED = "xlwings.pro"
+"""The part of xlwings that asks for a licence key."""
 
 
 def used(path: Path) -> set[str]:
@@ -84,9 +101,9 @@ def test_reading_knows_cells_and_nothing_else_of_the_model(path):
     assert of_model <= READING_MAY_KNOW
 
 
-def test_the_core_never_asks_what_day_it_is():
+def test_only_the_doors_ask_what_day_it_is():
     for path in MODULES:
-        if room(path) != "cli":
+        if room(path) not in {"cli", "live"}:
             text = path.read_text("utf-8")
             assert ".today()" not in text, path
             assert ".now()" not in text, path
@@ -111,6 +128,24 @@ def test_importing_the_package_loads_no_excel_library():
     code = f"import sys, samverkan_xl; print([name for name in sorted(sys.modules) if name in {sorted(LIBRARIES)!r}])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("path", sorted([*MODULES, *TESTS]), ids=lambda path: str(path.relative_to(PACKAGE.parent)))
+def test_only_the_free_part_of_xlwings_is_used(path):
+    text = path.read_text("utf-8")
+    named = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
+    assert not {name for name in imports(path) | named if name.startswith(LICENSED)}
+    assert f'"{LICENSED}' not in text.replace(f'LICENSED = "{LICENSED}"', "")
+
+
+def test_what_runs_needs_no_tool_for_building():
+    tools, building = {"vba_project", "pyopenvba"}, {"vba_project", "blank"}
+    assert not {path for path in MODULES if used(path) & tools and room(path) not in building}
 
 
 def test_no_module_is_called_by_what_it_is_not():

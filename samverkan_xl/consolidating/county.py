@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from samverkan_xl.consolidating.comparison import Comparison
 from samverkan_xl.model.deadlines import Deadline
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.findings import Finding, Severity
@@ -118,7 +119,7 @@ class County:
     """Everything that the county report shows. Sequences are in the order in which they are shown.
 
     `name` is the county, or "Sverige" for all, or that of the only county answering. `pictures` and `rows` are ordered
-    by municipality code; `rows` is by sheet key.
+    by municipality code; `rows` is by sheet key. `comparison` is `None` when no earlier report was named.
     """
 
     name: str
@@ -133,6 +134,7 @@ class County:
     register: tuple[Registered, ...]
     extras: tuple[CountyExtra, ...]
     receipt: Receipt
+    comparison: Comparison | None = None
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from samverkan_xl.consolidating.county import Answer, Picture
 from samverkan_xl.model.deadlines import deadline_fields, open_deadlines
 from samverkan_xl.model.definition import Definition
-from samverkan_xl.model.step_one import UNANSWERED, verdict
+from samverkan_xl.model.step_one import REJECTED, UNANSWERED, verdict
 from samverkan_xl.model.submission import Submission
 from samverkan_xl.model.values import RowValues, shown
 from samverkan_xl.reference.municipalities import Municipality
-
-REJECTED = "Avvisad"
 
 
 def picture(municipality: Municipality, submission: Submission, definition: Definition) -> Picture:

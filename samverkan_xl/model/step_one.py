@@ -84,7 +84,8 @@ def verdict(around: Surroundings) -> tuple[Verdict, tuple[Criterion, ...]]:
 
 
 WORST_FIRST = ("Nej", "Delvis", "Vet inte")
-UNANSWERED = "Ej svarat"
+UNANSWERED, REJECTED = "Ej svarat", "Avvisad"
+"""Shown where there is no answer, and where there is one in a row that could not be taken in."""
 
 
 def worst(answers: tuple[str | None, ...]) -> str:

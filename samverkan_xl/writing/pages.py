@@ -51,8 +51,13 @@ class Page:
     sheet: Worksheet
     palette: Palette
 
-    def set_up(self, title: str, lead: str, *, pages_wide: int = 1, pages_tall: int = 0) -> None:
-        """Write heading and lead, and set the sheet up for A4 landscape, one page wide."""
+    def set_up(
+        self, title: str, lead: str, *, pages_wide: int = 1, pages_tall: int = 0, row_height: float | None = ROW_HEIGHT
+    ) -> None:
+        """Write heading and lead, and set the sheet up for A4 landscape, one page wide.
+
+        With no row height, a program fits every row to what is written into it later.
+        """
         sheet = self.sheet
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -60,7 +65,8 @@ class Page:
         sheet.set_margins(left=MARGIN_INCHES, right=MARGIN_INCHES, top=MARGIN_INCHES, bottom=MARGIN_INCHES + 0.2)
         sheet.set_footer("&L&8&K5B6770&A&R&8&K5B6770Sida &P av &N", {"margin": 0.25})
         sheet.fit_to_pages(pages_wide, pages_tall)
-        sheet.set_default_row(ROW_HEIGHT)
+        if row_height is not None:
+            sheet.set_default_row(row_height)
         sheet.set_row(0, 32)
         self.text(1, 1, title, "title")
         self.text(2, 1, lead, "lead")

@@ -8,6 +8,7 @@ from samverkan_xl.model.workbook import TEMPLATE_ID, TEMPLATE_VERSION
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import GOOD, WRONG
 from samverkan_xl.writing.report_columns import Column, Table
+from samverkan_xl.writing.report_comparison import HEADING, comparison_table
 from samverkan_xl.writing.report_tables import write_table
 from samverkan_xl.writing.report_words import thousands
 
@@ -63,12 +64,14 @@ COUNTED = (
 
 
 def write_about(page: Page, county: County) -> None:
-    """Write the sheet: three tables, one below the other."""
+    """Write the sheet: three tables, one below the other; four in a report that was compared with an earlier one."""
     page.set_up(TITLE, f"Så är rapporten för {county.name}, period {county.period}, framtagen den {county.today}.")
     for at, width in enumerate(WIDTHS):
         page.sheet.set_column(at, at, width)
     following = _write(page, 4, "Kvitto", _receipt(county))
     following = _write(page, following, "Så räknas uppgifterna", _explanations())
+    if county.comparison is not None:
+        following = _write(page, following, HEADING, comparison_table(county.comparison, county.definition))
     _write(page, following, "Versioner och dag", _versions(county))
     page.sheet.ignore_errors({"number_stored_as_text": f"A1:C{following + len(WIDTHS) + 9}"})
 

@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 
 from samverkan_xl import __version__
 from samverkan_xl.consolidating.county import County
+from samverkan_xl.model.earlier import Subject
 from samverkan_xl.model.sheet import Row
 from samverkan_xl.model.sheets.agreements import Agreements
 from samverkan_xl.model.sheets.anchoring import Anchoring
@@ -24,6 +25,7 @@ from samverkan_xl.model.sheets.organisation import Organisation
 from samverkan_xl.model.sheets.roles import Roles
 from samverkan_xl.writing import (
     report_about,
+    report_changes,
     report_deadlines,
     report_extras,
     report_findings,
@@ -66,6 +68,8 @@ OVERVIEWS: tuple[tuple[str, Writer], ...] = (
     ("Tidplan", write_county_timeline),
 )
 RECORDS: tuple[tuple[str, Writer], ...] = tuple((sheet.title, _rows_of(sheet)) for sheet in ROW_SHEETS)
+CHANGES: tuple[str, Writer] = (report_changes.TITLE, report_changes.write_changes)
+"""Follows step 1 in a report that was compared with an earlier one; no other has it."""
 CONTROLS: tuple[tuple[str, Writer], ...] = (
     (report_deadlines.TITLE, report_deadlines.write_deadlines),
     (report_findings.TITLE, report_findings.write_findings),
@@ -102,7 +106,7 @@ def _written(county: County) -> bytes:
     summary = Page(new_sheet(workbook, report_summary.TITLE), palette)
     SummarySheet(workbook, summary, county).write()
     summary.sheet.set_tab_color(GOOD.text)
-    for sheets, color in ((OVERVIEWS, DEEP), (RECORDS, LINE), (CONTROLS, DEEP)):
+    for sheets, color in ((_overviews(county), DEEP), (RECORDS, LINE), (CONTROLS, DEEP)):
         for title, write in sheets:
             page = Page(new_sheet(workbook, title), palette)
             write(page, county)
@@ -111,6 +115,13 @@ def _written(county: County) -> bytes:
     summary.sheet.activate()
     workbook.close()
     return stream.getvalue()
+
+
+def _overviews(county: County) -> Iterator[tuple[str, Writer]]:
+    for title, write in OVERVIEWS:
+        yield title, write
+        if title == Subject.STEP_ONE and county.comparison is not None:
+            yield CHANGES
 
 
 def _describe(workbook: Workbook, county: County) -> None:

@@ -67,14 +67,3 @@ def _width(of: Column, cells: Sequence[Cell]) -> float:
 
 def _longest_word(texts: Iterable[str]) -> int:
     return max((len(word) for text in texts if len(text) <= UNBROKEN for word in text.split()), default=0)
-
-
-def unique_titles(titles: Sequence[str]) -> tuple[str, ...]:
-    """Make titles fit for a table: on one line, and no two alike in any case of letters."""
-    plain = [" ".join(title.split())[:250] for title in titles]
-    seen: dict[str, int] = {}
-    found = []
-    for title in plain:
-        seen[title.casefold()] = again = seen.get(title.casefold(), 0) + 1
-        found.append(title if again == 1 else f"{title} ({again})")
-    return tuple(found)

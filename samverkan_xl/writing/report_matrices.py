@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from samverkan_xl.consolidating.county import Answer, County, Picture
 from samverkan_xl.model.step_one import UNANSWERED
+from samverkan_xl.model.unique_titles import checklist_titles
 from samverkan_xl.reference.municipalities import Municipality
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ANSWER_TONES
-from samverkan_xl.writing.report_columns import Cell, Column, Table, unique_titles
+from samverkan_xl.writing.report_columns import Cell, Column, Table
 from samverkan_xl.writing.report_rows import FILE, WHOSE, whose
 from samverkan_xl.writing.report_tables import write_table, write_table_sheet
 
@@ -30,7 +31,7 @@ def write_questions(page: Page, county: County) -> None:
     """Write the municipalities' answers, and below them, in the same columns, those of the police."""
     questions = county.definition.stodfragor
     numbers = [one.nr for one in questions]
-    titles = unique_titles([f"{one.nr} {one.kort}" for one in questions])
+    titles = checklist_titles(questions)
     lead = (
         "Överst kommunernas svar, därunder polisens i samma kolumner. "
         "Blankt är inte Nej: den som inte svarat står som Ej svarat."
@@ -59,7 +60,7 @@ def write_questions(page: Page, county: County) -> None:
 def write_laws(page: Page, county: County) -> None:
     """Write how every municipality meets the act."""
     laws = county.definition.lagkrav
-    titles = unique_titles([f"{one.nr} {one.kort}" for one in laws])
+    titles = checklist_titles(laws)
     lead = "Kommunernas egna svar på om kraven i lagen (2023:196) är uppfyllda. Den som inte svarat står som Ej svarat."
     rows = [
         (*_row(municipality, picture, [picture.laws.get(one.nr) if picture else None for one in laws]),)

@@ -90,6 +90,26 @@ def job_edit(office, arguments):
     return {}
 
 
+def job_buttons(office, arguments):
+    """Tell each sheet's buttons, with the scripts that they are bound to, and every module's source."""
+    document = opened(office, arguments["path"])
+    buttons = [
+        (sheet.Name, form.getByIndex(at).Label, [event.ScriptCode for event in form.getScriptEvents(at)])
+        for sheet in document.Sheets
+        for form in (sheet.DrawPage.Forms.getByIndex(number) for number in range(sheet.DrawPage.Forms.Count))
+        for at in range(form.Count)
+    ]
+    libraries = document.BasicLibraries
+    modules = {}
+    for library in libraries.ElementNames:
+        libraries.loadLibrary(library)
+        modules |= {
+            name: libraries.getByName(library).getByName(name) for name in libraries.getByName(library).ElementNames
+        }
+    document.close(True)
+    return {"buttons": buttons, "modules": modules}
+
+
 def act_type(document, sheet, cell, text):
     """Type as at the keyboard: the program decides whether it is a number, a date or a text."""
     target = document.Sheets.getByName(sheet).getCellRangeByName(cell)
@@ -135,7 +155,7 @@ ACTIONS = {
     "rename": act_rename,
     "move": act_move,
 }
-JOBS = {"recalculate": job_recalculate, "edit": job_edit}
+JOBS = {"recalculate": job_recalculate, "edit": job_edit, "buttons": job_buttons}
 
 if __name__ == "__main__":
     asked = json.load(sys.stdin)

@@ -1,0 +1,103 @@
+"""What the coordinator has typed into the named cells, read as it is meant or refused with the cell's address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from samverkan_xl.journeys import known_county, known_period
+from samverkan_xl.live.open_book import OpenBook
+from samverkan_xl.model.refusals import Refusal
+from samverkan_xl.writing.button_places import Cell
+
+REPORT_NAME = "lansrapport.xlsx"
+_WEB = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
+_COUNTY = re.compile(r"(\d{1,2})(?:\s+[^\d;,]+)?")
+
+
+class EntryError(Refusal):
+    """A named cell cannot be read as what it is for; the sentence begins with its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What the consolidation is to be made of, as the command line's arguments are."""
+
+    folder: Path
+    report: Path
+    county: str | None
+    period: str | None
+    previous: Path | None
+    definition: Path | None
+    today: date
+
+
+def read_entries(book: OpenBook, today: date) -> Entries:
+    """Read every named cell; `today` is the day where none is typed."""
+    folder = _path(book, Cell.FOLDER)
+    if folder is None:
+        raise _refused(Cell.FOLDER, "Ingen mapp är angiven. Skriv mappen där kommunernas böcker ligger.")
+    return Entries(
+        folder,
+        _path(book, Cell.REPORT) or folder.parent / REPORT_NAME,
+        _understood(book, Cell.COUNTY, _county),
+        _understood(book, Cell.PERIOD, known_period),
+        _path(book, Cell.PREVIOUS),
+        _path(book, Cell.DEFINITION),
+        _day(book, today),
+    )
+
+
+def _understood(book: OpenBook, cell: Cell, read: Callable[[str], str]) -> str | None:
+    text = _text(book.read(cell))
+    if not text:
+        return None
+    try:
+        return read(text)
+    except Refusal as refusal:
+        raise _refused(cell, str(refusal)) from refusal
+
+
+def _text(value: object) -> str:
+    """Give what stands in a cell as it was typed: a whole number without decimals, nothing as an empty text."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def _county(text: str) -> str:
+    """Read a county by its number, whether its name follows or not."""
+    found = _COUNTY.fullmatch(text)
+    return known_county(found[1] if found else text)
+
+
+def _path(book: OpenBook, cell: Cell) -> Path | None:
+    text = _text(book.read(cell)).strip('"')  # Windows copies a path within quotation marks
+    if not text:
+        return None
+    if _WEB.match(text):
+        raise _refused(
+            cell, f"{text} är en webbadress. Synkronisera mappen till datorn och skriv sökvägen som den har där."
+        )
+    path = Path(text).expanduser()
+    if not path.is_absolute():
+        raise _refused(cell, f"{text} är inte en hel sökväg. Skriv den från början, till exempel {Path.home() / text}.")
+    return path
+
+
+def _day(book: OpenBook, today: date) -> date:
+    value = book.read(Cell.TODAY)
+    if isinstance(value, datetime):
+        return value.date()
+    text = _text(value)
+    try:
+        return date.fromisoformat(text) if text else today
+    except ValueError as problem:
+        raise _refused(Cell.TODAY, f"{text} är inget datum. Skriv till exempel 2026-03-01.") from problem
+
+
+def _refused(cell: Cell, sentence: str) -> EntryError:
+    return EntryError(f"{cell.place.sheet}!{cell.place.cell}: {sentence}")

@@ -1,0 +1,94 @@
+"""Finding the consolidation workbook among what is open in Excel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from samverkan_xl.live.open_book import OpenBook
+from samverkan_xl.model.refusals import Refusal
+from samverkan_xl.writing.button_places import Cell
+
+if TYPE_CHECKING:
+    import xlwings
+
+OURS = frozenset(Cell)
+
+
+class NoExcelError(Refusal):
+    """There is no Excel here that can be reached."""
+
+
+class NoOpenBookError(Refusal):
+    """None of the open workbooks is a consolidation workbook, or more than one is."""
+
+
+def calling_book() -> OpenBook:
+    """Give the workbook whose button was pressed; where xlwings cannot tell which, the only one that is open."""
+    import xlwings  # noqa: PLC0415  # loaded where it is needed: the product runs without Excel
+
+    try:
+        book = xlwings.Book.caller()
+        if is_ours(book):
+            return OpenBook(book)
+    except Exception:  # noqa: BLE001, S110  # the border answers with errors of many kinds, and there is a second way
+        pass
+    return only_open_book()
+
+
+def only_open_book() -> OpenBook:
+    """Give the consolidation workbook that is open: the one in front, if there are several."""
+    import xlwings  # noqa: PLC0415  # likewise
+
+    if xlwings.engines.active is None:
+        raise NoExcelError(
+            "Knappen behöver Excel för Windows eller Mac, och det finns inte här."
+            " Gör rapporten utan Excel i stället: samverkan-xl konsolidera MAPP --till RAPPORT.xlsx"
+        )
+    try:
+        return OpenBook(_chosen(list(_open_books())))
+    except Refusal:
+        raise
+    except Exception as problem:
+        raise NoExcelError(
+            f"Excel svarade inte ({type(problem).__name__}). Avsluta cellen som du skriver i, stäng öppna dialogrutor"
+            " och försök igen."
+        ) from problem
+
+
+def _chosen(found: list[xlwings.Book]) -> xlwings.Book:
+    if len(found) > 1:
+        found = [book for book in found if book.name == _name_in_front()] or found
+    match found:
+        case [book]:
+            return book
+        case []:
+            raise NoOpenBookError(
+                "Ingen konsolideringsbok är öppen i Excel. Öppna den och försök igen."
+                " Finns ingen, så görs den med samverkan-xl knappbok KONSOLIDERING.xlsm"
+            )
+        case _:
+            names = ", ".join(sorted(book.name for book in found))
+            raise NoOpenBookError(f"Flera konsolideringsböcker är öppna: {names}. Stäng alla utom en och försök igen.")
+
+
+def is_ours(book: xlwings.Book) -> bool:
+    """Tell whether a workbook has every named cell of a consolidation workbook."""
+    return {name.name for name in book.names} >= OURS
+
+
+def _open_books() -> Iterator[xlwings.Book]:
+    """Give the consolidation workbooks that are open; a program that does not answer has none."""
+    import xlwings  # noqa: PLC0415  # likewise
+
+    for app in xlwings.apps:
+        for book in app.books:
+            if is_ours(book):
+                yield book
+
+
+def _name_in_front() -> str:
+    import xlwings  # noqa: PLC0415  # likewise
+
+    active = xlwings.apps.active
+    return str(active.books.active.name) if active is not None else ""
