@@ -77,6 +77,8 @@ def consolidated_lines(done: Consolidation) -> Iterator[str]:
     answered, expected = len(together.expected) - len(together.missing), len(together.expected)
     yield f"Rapporten finns i {done.report}."
     yield f"{answered} av {expected} kommuner har svarat.{_missing(together)}"
+    if nothing := nothing_counts_line(together):
+        yield nothing
     yield f"Filer: {_statuses(together) or 'inga'}."
     counts = Counter({severity: together.count(severity) for severity in Severity})
     yield f"Anmärkningar: {severities(counts)}."
@@ -89,8 +91,22 @@ def outcome_line(done: Consolidation) -> str:
     """Tell in one sentence how it went."""
     together = done.county
     answered, expected = len(together.expected) - len(together.missing), len(together.expected)
+    left_out = sum(one.status is FileStatus.NOT_READ for one in together.register)
+    files = f" {left_out} {'fil räknas' if left_out == 1 else 'filer räknas'} inte," * bool(left_out)
     counts = Counter({severity: together.count(severity) for severity in Severity})
-    return f"{answered} av {expected} kommuner har svarat, med {severities(counts)}; rapporten finns i {done.report}."
+    return (
+        f"{answered} av {expected} kommuner har svarat,{files} och det finns {severities(counts)};"
+        f" rapporten för {together.today} finns i {done.report}."
+    )
+
+
+def nothing_counts_line(together: County) -> str:
+    """Point out that books have come in, but none for what was asked for; empty when all is as it should be."""
+    others = {one.municipality.county for one in together.register if one.municipality}
+    if together.pictures or not others:
+        return ""
+    asked = f"{together.name} {together.period}".strip()
+    return f"Ingen bok gäller {asked}: det som kom in är från {', '.join(sorted(others))}. Kontrollera län och period."
 
 
 def _missing(together: County) -> str:

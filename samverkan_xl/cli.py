@@ -185,7 +185,7 @@ def knapp() -> None:
     """Gör det som knappen Konsolidera gör, i den konsolideringsbok som är öppen i Excel; för en genväg."""
     pressed = live.attach()
     if pressed.done is None:
-        raise NotPressedError(pressed.sentence.removeprefix(f"{live.NOT_AT_ALL} "))
+        raise NotPressedError(pressed.sentence)
     _tell(pressed.done, som_json=False)
 
 

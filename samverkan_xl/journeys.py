@@ -12,33 +12,29 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from samverkan_xl.checking.earlier_report import PASSED_OVER, earlier_report, lacking_sheets
-from samverkan_xl.checking.finding_tables import is_county_report
 from samverkan_xl.checking.privacy import masked
 from samverkan_xl.checking.submission import check_book
 from samverkan_xl.consolidating.changes import compare
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.consolidating.county import County
+from samverkan_xl.county_reports import read_earlier, refuse_another_county, refuse_to_replace, standing_report
 from samverkan_xl.demonstration.plan import demo_plan
 from samverkan_xl.folders import (
     make_folder,
     named_files,
     received_files,
-    refuse_unwritable,
     save,
     shown_from,
     whole_path,
 )
 from samverkan_xl.launching import Launcher
-from samverkan_xl.model.catalogue import short
 from samverkan_xl.model.definition import Definition, read_definition
-from samverkan_xl.model.earlier import EarlierReport
 from samverkan_xl.model.fields import is_period
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.model.submission import Submission, Unread
 from samverkan_xl.model.workbook import COMPUTED_TITLES
-from samverkan_xl.reading.book import Unreadable, UnreadableCode, read_book, receive
+from samverkan_xl.reading.book import Unreadable, read_book, receive
 from samverkan_xl.reference.municipalities import County as CountyOfSweden
 from samverkan_xl.reference.municipalities import (
     Municipality,
@@ -77,14 +73,6 @@ class NothingReceivedError(Refusal):
 
 class UnknownPeriodError(Refusal):
     """The period is not written as the workbook writes one."""
-
-
-class ReportPathError(Refusal):
-    """The report cannot have that name: it is no workbook's, or it is taken by another file."""
-
-
-class EarlierReportError(Refusal):
-    """The earlier report cannot be compared with: it is gone, unreadable, no report of ours, or of another county."""
 
 
 class DemoFolderTakenError(Refusal):
@@ -214,15 +202,15 @@ def consolidate_folder(  # noqa: PLR0913  # what a door may ask for, each by its
 ) -> Consolidation:
     """Konsolidera: read every file in the folder and write the county report.
 
-    `previous` is an earlier report to compare with; it may be the very file that is to be written, and is never counted
-    as an answer. Raises a `Refusal` when nothing could be written; then an earlier report is left as it was.
+    `previous` is an earlier report to compare with; it is never counted as an answer. Raises a `Refusal` when nothing
+    could be written; then a report that stands there already is left as it was.
     """
     if county_code is not None:
         county_code = known_county(county_code)
     if period is not None:
         known_period(period)
-    _refuse_report_path(report)
-    earlier = _read_earlier(previous, definition) if previous is not None else None
+    standing = standing_report(report)
+    earlier = read_earlier(previous, report, today, definition) if previous is not None else None
     files = received_files(folder, but=(report, *filter(None, (previous,))))
     if not files and county_code is None:
         said = f"Mappen {folder} är tom."
@@ -231,73 +219,12 @@ def consolidate_folder(  # noqa: PLR0913  # what a door may ask for, each by its
     together = consolidate(checked, definition, today, county_code, period)
     if not together.receipt.adds_up:
         raise ReceiptDoesNotAddUpError(_what_is_missing(together))
+    refuse_to_replace(standing, together)
     if earlier is not None:
-        _refuse_another_county(earlier, together)
+        refuse_another_county(earlier, together)
         together = replace(together, comparison=compare(earlier, together))
     save(county_report(together), report)
     return Consolidation(together, report, folder)
-
-
-def _refuse_report_path(report: Path) -> None:
-    """Refuse what cannot become the report, and what is somebody else's file: a received book is never written over."""
-    refuse_unwritable(report)
-    if report.suffix.lower() != ".xlsx":
-        raise ReportPathError(
-            f"{report} slutar inte på .xlsx. Ange ett namn som gör det, till exempel lansrapport.xlsx."
-        )
-    if report.exists() and not _is_report(report):
-        raise ReportPathError(f"{report} finns redan och är ingen länsrapport. Ange ett annat namn för rapporten.")
-
-
-def _is_report(path: Path) -> bool:
-    try:
-        return is_county_report(read_book(receive(path)))
-    except Unreadable:
-        return False
-
-
-NO_REPORT = "är ingen länsrapport. Ange en länsrapport som samverkan-xl har gjort."
-
-
-def _read_earlier(path: Path, definition: Definition) -> EarlierReport:
-    said = f"Den förra rapporten {path}"
-    if path.is_dir():
-        raise EarlierReportError(f"{said} är en mapp. Ange filen, till exempel {path / 'lansrapport.xlsx'}.")
-    try:
-        received = receive(path)
-        book = read_book(received, PASSED_OVER)
-    except Unreadable as problem:
-        raise EarlierReportError(f"{said} {_why_unreadable(problem)}") from problem
-    if not is_county_report(book):
-        raise EarlierReportError(f"{said} {NO_REPORT}")
-    if lacking := lacking_sheets(book):
-        way_out = "Ange rapporten som den var när den gjordes."
-        raise EarlierReportError(f"{said} saknar bladet {lacking[0]} eller dess rubriker. {way_out}")
-    return earlier_report(book, path.name, received.sha256, definition)
-
-
-def _why_unreadable(problem: Unreadable) -> str:
-    match problem.code:
-        case UnreadableCode.GONE:
-            return "finns inte. Kontrollera sökvägen."
-        case UnreadableCode.NOT_A_WORKBOOK:
-            return NO_REPORT
-        case UnreadableCode.FAR_CELL:  # a whole country's report may be longer than what is read of any answer
-            sheet = masked(problem.facts["sheet"])
-            return f"går inte att läsa; bladet {sheet} är för stort. Ta bort det ur en kopia och jämför med kopian."
-    way_out = "Spara den som .xlsx utan lösenord, stäng den och försök igen, eller jämför med en annan."
-    return f"går inte att läsa ({short(problem.code.value)}). {way_out}"
-
-
-def _refuse_another_county(earlier: EarlierReport, together: County) -> None:
-    """Refuse a report that has no municipality in common with the new one: its county, or counties, are others."""
-    known = {one.code for one in (*together.expected, *(each.municipality for each in together.pictures))}
-    if known.isdisjoint(earlier.said):
-        whose = earlier.county or "ett annat län"
-        raise EarlierReportError(
-            f"Den förra rapporten gäller {whose}, men den nya gäller {together.name}."
-            " Ange en förra rapport för samma län, eller rätta länet."
-        )
 
 
 def _what_is_missing(together: County) -> str:

@@ -8,6 +8,7 @@ import shutil
 import sys
 import zipfile
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -20,8 +21,9 @@ from samverkan_xl import cli, journeys
 from samverkan_xl.accounts import consolidated_data, consolidated_lines
 from samverkan_xl.checking.earlier_report import PASSED_OVER
 from samverkan_xl.consolidating.changes import compare
+from samverkan_xl.county_reports import EarlierReportError, ReportPathError
 from samverkan_xl.model.earlier import STEP_ONE, EarlierReport, Matter, Subject
-from samverkan_xl.reading.book import read_book, receive
+from samverkan_xl.reading.book import read_book, read_properties, receive
 from samverkan_xl.writing.report_book import county_report
 from samverkan_xl.writing.report_changes import DIRECTIONS, TITLE
 
@@ -168,21 +170,47 @@ def parts(report: bytes) -> list[bytes]:
 
 
 def test_a_report_compared_with_itself_says_that_nothing_has_changed(rounds, tmp_path):
-    report = shutil.copy(rounds / "H1.xlsx", tmp_path / "rapport.xlsx")
-    again = journeys.consolidate_folder(rounds / "H1", report, DEFINITION, DAY, county_code="05", previous=report)
+    report, before = tmp_path / "rapport.xlsx", rounds / "H1.xlsx"
+    again = journeys.consolidate_folder(rounds / "H1", report, DEFINITION, DAY, county_code="05", previous=before)
     assert again.county.comparison.changes == ()
     assert lead(report) == "Jämfört med rapporten för 2026-H1, gjord 2026-06-30: ingenting har ändrats."
     assert [cell for row in table(report, TITLE, TABLE) for cell in row.values() if cell] == ["Ingenting har ändrats"]
     assert "Sedan förra rapporten (2026-H1): ingenting har ändrats." in list(consolidated_lines(again))
 
 
-def test_the_report_that_is_written_over_is_the_one_that_was_compared_with(done, rounds, tmp_path):
+def test_a_report_is_not_compared_with_what_it_is_about_to_replace_since_a_second_run_would_find_nothing(
+    rounds, tmp_path
+):
     report = shutil.copy(rounds / "H1.xlsx", tmp_path / "rapport.xlsx")
-    digest = sha256(report.read_bytes()).hexdigest()
-    over = second(rounds, report, report)
-    assert over.county.comparison.changes == done.county.comparison.changes
-    assert over.county.comparison.earlier.sha256 == digest
-    assert sha256(report.read_bytes()).hexdigest() != digest
+    before = report.read_bytes()
+    with pytest.raises(EarlierReportError, match=r"samma fil.*Ge den nya ett annat namn"):
+        journeys.consolidate_folder(rounds / "H1", report, DEFINITION, DAY, county_code="05", previous=report)
+    assert report.read_bytes() == before
+
+
+def test_a_report_that_is_newer_than_the_new_one_is_no_earlier_report(rounds, tmp_path):
+    with pytest.raises(EarlierReportError, match=f"gjord {DAY}.*Ange en äldre rapport"):
+        journeys.consolidate_folder(
+            rounds / "H1", tmp_path / "r.xlsx", DEFINITION, date(2026, 1, 1), previous=rounds / "H1.xlsx"
+        )
+
+
+@pytest.mark.parametrize("asked", [{"county_code": "12"}, {"county_code": "05", "period": "2025"}])
+def test_a_report_with_answers_is_never_replaced_by_one_of_another_county_or_period(rounds, tmp_path, asked):
+    report = shutil.copy(rounds / "H1.xlsx", tmp_path / "rapport.xlsx")
+    before = report.read_bytes()
+    with pytest.raises(ReportPathError, match="är rapporten för Östergötlands län 2026-H1, men den nya skulle gälla"):
+        journeys.consolidate_folder(rounds / "H1", report, DEFINITION, DAY, **asked)
+    assert report.read_bytes() == before
+
+
+def test_a_report_without_answers_is_replaced_when_the_county_is_mended(rounds, tmp_path):
+    report = tmp_path / "rapport.xlsx"
+    slip = journeys.consolidate_folder(rounds / "H1", report, DEFINITION, DAY, county_code="12")
+    assert any("Ingen bok gäller Skåne län" in line for line in consolidated_lines(slip))
+    mended = journeys.consolidate_folder(rounds / "H1", report, DEFINITION, DAY, county_code="05")
+    assert not any("Ingen bok gäller" in line for line in consolidated_lines(mended))
+    assert read_properties(receive(report))["länsrapport"] == "Östergötlands län"
 
 
 def test_an_earlier_report_among_the_answers_is_no_answer(done, rounds, tmp_path):
@@ -247,7 +275,7 @@ def test_every_sheet_that_is_passed_over_is_one_that_reports_have(done):
 
 def refused(rounds, tmp_path, previous, **more) -> str:
     report = tmp_path / "rapport.xlsx"
-    with pytest.raises(journeys.EarlierReportError) as refusal:
+    with pytest.raises(EarlierReportError) as refusal:
         second(rounds, report, previous, **more)
     assert not report.exists()
     return str(refusal.value)

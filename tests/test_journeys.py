@@ -14,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 from samverkan_xl import journeys
 from samverkan_xl.accounts import checked_data, consolidated_data, consolidated_lines
 from samverkan_xl.consolidating.county import Receipt
+from samverkan_xl.county_reports import ReportPathError
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.demonstration.faults import promised
 from samverkan_xl.model.catalogue import message
@@ -225,7 +226,7 @@ def test_severities_are_told_in_weight(inbox):
 def test_a_received_book_is_never_written_over_by_the_report(inbox):
     book = next(path for path in sorted(inbox.iterdir()) if path.suffix == ".xlsx")
     before = book.read_bytes()
-    with pytest.raises(journeys.ReportPathError, match="ingen länsrapport"):
+    with pytest.raises(ReportPathError, match="ingen länsrapport"):
         journeys.consolidate_folder(inbox, book, standard_definition(), TODAY)
     assert book.read_bytes() == before
 

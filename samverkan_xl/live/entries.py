@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from samverkan_xl.county_reports import EarlierReportError, ReportPathError
+from samverkan_xl.folders import CannotWriteError, FolderMissingError
 from samverkan_xl.journeys import known_county, known_period
 from samverkan_xl.live.open_book import OpenBook
+from samverkan_xl.model.definition import DefinitionRefusedError
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.writing.button_places import Cell
 
 REPORT_NAME = "lansrapport.xlsx"
-_WEB = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
+EXAMPLE = r"C:\Samverkan\inkommet" if os.name == "nt" else "/Users/namn/Samverkan/inkommet"
+_ADDRESS = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 _COUNTY = re.compile(r"(\d{1,2})(?:\s+[^\d;,]+)?")
 
 
@@ -34,31 +40,55 @@ class Entries:
     definition: Path | None
     today: date
 
+    @property
+    def command(self) -> str:
+        """Give the command line that makes the same report without Excel."""
+        options = {
+            "--till": self.report,
+            "--lan": self.county,
+            "--period": self.period,
+            "--foregaende": self.previous,
+            "--definition": self.definition,
+            "--idag": self.today,
+        }
+        given = "".join(f' {name} "{value}"' for name, value in options.items() if value is not None)
+        return f'"{sys.executable}" -m samverkan_xl konsolidera "{self.folder}"{given}'
+
 
 def read_entries(book: OpenBook, today: date) -> Entries:
     """Read every named cell; `today` is the day where none is typed."""
     folder = _path(book, Cell.FOLDER)
     if folder is None:
         raise _refused(Cell.FOLDER, "Ingen mapp är angiven. Skriv mappen där kommunernas böcker ligger.")
+    report = _path(book, Cell.REPORT) or folder.parent / REPORT_NAME
+    previous = _path(book, Cell.PREVIOUS)
     return Entries(
         folder,
-        _path(book, Cell.REPORT) or folder.parent / REPORT_NAME,
+        report,
         _understood(book, Cell.COUNTY, _county),
         _understood(book, Cell.PERIOD, known_period),
-        _path(book, Cell.PREVIOUS),
+        previous,
         _path(book, Cell.DEFINITION),
         _day(book, today),
     )
 
 
 def _understood(book: OpenBook, cell: Cell, read: Callable[[str], str]) -> str | None:
-    text = _text(book.read(cell))
+    text = _typed(book, cell)
     if not text:
         return None
     try:
         return read(text)
     except Refusal as refusal:
         raise _refused(cell, str(refusal)) from refusal
+
+
+def _typed(book: OpenBook, cell: Cell) -> str:
+    """Give what stands in a cell as text; an error value is no answer."""
+    text = _text(book.read(cell))
+    if text.startswith("#"):
+        raise _refused(cell, f"Cellen visar {text} i stället för ett svar. Skriv svaret direkt i cellen, utan formel.")
+    return text
 
 
 def _text(value: object) -> str:
@@ -75,16 +105,17 @@ def _county(text: str) -> str:
 
 
 def _path(book: OpenBook, cell: Cell) -> Path | None:
-    text = _text(book.read(cell)).strip('"')  # Windows copies a path within quotation marks
+    text = _typed(book, cell).strip('"')  # Windows copies a path within quotation marks
     if not text:
         return None
-    if _WEB.match(text):
+    if _ADDRESS.match(text):
         raise _refused(
-            cell, f"{text} är en webbadress. Synkronisera mappen till datorn och skriv sökvägen som den har där."
+            cell,
+            f"{text} är en adress, inte en sökväg. Synkronisera mappen till datorn och skriv sökvägen den har där.",
         )
-    path = Path(text).expanduser()
+    path = Path(text)
     if not path.is_absolute():
-        raise _refused(cell, f"{text} är inte en hel sökväg. Skriv den från början, till exempel {Path.home() / text}.")
+        raise _refused(cell, f"{text} är inte en hel sökväg. Skriv den från början, till exempel {EXAMPLE}.")
     return path
 
 
@@ -92,11 +123,27 @@ def _day(book: OpenBook, today: date) -> date:
     value = book.read(Cell.TODAY)
     if isinstance(value, datetime):
         return value.date()
-    text = _text(value)
+    text = _typed(book, Cell.TODAY)
     try:
         return date.fromisoformat(text) if text else today
     except ValueError as problem:
         raise _refused(Cell.TODAY, f"{text} är inget datum. Skriv till exempel 2026-03-01.") from problem
+
+
+CELLS: dict[type[Refusal], Cell] = {
+    FolderMissingError: Cell.FOLDER,
+    CannotWriteError: Cell.REPORT,
+    ReportPathError: Cell.REPORT,
+    EarlierReportError: Cell.PREVIOUS,
+    DefinitionRefusedError: Cell.DEFINITION,
+}
+"""The cell that is to be mended when the journey refuses."""
+
+
+def at_its_cell(refusal: Refusal) -> Refusal:
+    """Give a refusal of the journey with the address of the cell that it is about, where it is about one."""
+    cell = next((cell for kind, cell in CELLS.items() if isinstance(refusal, kind)), None)
+    return _refused(cell, str(refusal)) if cell is not None else refusal
 
 
 def _refused(cell: Cell, sentence: str) -> EntryError:

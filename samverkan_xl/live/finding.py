@@ -1,7 +1,12 @@
-"""Finding the consolidation workbook among what is open in Excel."""
+"""Finding the consolidation workbook among what is open in Excel.
+
+While somebody edits a cell, or a dialogue is open, xlwings on Windows waits without end for Excel to answer; elsewhere,
+and for other reasons, it raises errors of many kinds.
+"""
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -27,6 +32,7 @@ def calling_book() -> OpenBook:
     """Give the workbook whose button was pressed; where xlwings cannot tell which, the only one that is open."""
     import xlwings  # noqa: PLC0415  # loaded where it is needed: the product runs without Excel
 
+    leave_other_excels_alone()
     try:
         book = xlwings.Book.caller()
         if is_ours(book):
@@ -40,6 +46,7 @@ def only_open_book() -> OpenBook:
     """Give the consolidation workbook that is open: the one in front, if there are several."""
     import xlwings  # noqa: PLC0415  # likewise
 
+    leave_other_excels_alone()
     if xlwings.engines.active is None:
         raise NoExcelError(
             "Knappen behöver Excel för Windows eller Mac, och det finns inte här."
@@ -51,9 +58,27 @@ def only_open_book() -> OpenBook:
         raise
     except Exception as problem:
         raise NoExcelError(
-            f"Excel svarade inte ({type(problem).__name__}). Avsluta cellen som du skriver i, stäng öppna dialogrutor"
-            " och försök igen."
+            "Excel svarade inte. Lämna cellen som du skriver i (Enter eller Esc), stäng öppna dialogrutor och försök"
+            " igen."
         ) from problem
+
+
+def leave_other_excels_alone() -> None:
+    """Keep xlwings from ending, when this Python does, every Excel on the computer that shows no workbook.
+
+    On Windows it takes those for its own leftovers. We never start an Excel, so none of them is ours to end.
+    """
+    import xlwings  # noqa: PLC0415  # likewise
+
+    windows = getattr(xlwings, "_xlwindows", None)
+    cleanup = getattr(windows, "cleanup", None)
+    if cleanup is not None:
+        atexit.unregister(cleanup)
+
+
+def is_ours(book: xlwings.Book) -> bool:
+    """Tell whether a workbook has most of a consolidation workbook's named cells; the others may have been lost."""
+    return len({name.name for name in book.names} & OURS) > len(OURS) // 2
 
 
 def _chosen(found: list[xlwings.Book]) -> xlwings.Book:
@@ -72,13 +97,7 @@ def _chosen(found: list[xlwings.Book]) -> xlwings.Book:
             raise NoOpenBookError(f"Flera konsolideringsböcker är öppna: {names}. Stäng alla utom en och försök igen.")
 
 
-def is_ours(book: xlwings.Book) -> bool:
-    """Tell whether a workbook has every named cell of a consolidation workbook."""
-    return {name.name for name in book.names} >= OURS
-
-
 def _open_books() -> Iterator[xlwings.Book]:
-    """Give the consolidation workbooks that are open; a program that does not answer has none."""
     import xlwings  # noqa: PLC0415  # likewise
 
     for app in xlwings.apps:

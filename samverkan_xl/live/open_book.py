@@ -1,7 +1,7 @@
 """The open workbook, as the button sees it: named cells to read and write, tables to fill, a report to open.
 
-Every call goes across the border to Excel and may fail in any way at all, above all while somebody edits a cell. The
-number of calls does not depend on how many rows there are.
+Every call goes across the border to Excel and may fail in any way at all. The number of calls does not depend on how
+many rows there are.
 """
 
 from __future__ import annotations
@@ -9,20 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan_xl.model.refusals import Refusal
+from samverkan_xl.live.open_table import ChangedBookError, OpenTable, ProtectedSheetError, open_table
 from samverkan_xl.writing.button_places import Cell, LiveTable
 from samverkan_xl.writing.button_rows import LiveRow
 
 if TYPE_CHECKING:
     import xlwings
 
+OF_A_REPORT = {"Inkomstlista", "Om rapporten"}
+"""Sheets by which an open workbook is known for a county report."""
 
-class ChangedBookError(Refusal):
-    """The consolidation workbook is no longer as it was made: a table or a column is gone."""
+Filling = Sequence[tuple[LiveTable, Sequence[LiveRow]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ class OpenBook:
     book: xlwings.Book
 
     def read(self, cell: Cell) -> object:
-        """Give what stands in a named cell: a text, a number, a `datetime`, or `None`."""
-        return self._range(cell).value
+        """Give what stands in a named cell: a text, a number, a `datetime`, `None`, or an error as its sign."""
+        return self._range(cell).options(err_to_str=True).value
 
     def write(self, cell: Cell, text: str) -> None:
         """Write a text into a named cell, as text whatever it says."""
@@ -57,32 +57,63 @@ class OpenBook:
             with suppress(Exception):
                 self.book.app.screen_updating = True
 
-    def refuse_changed(self, tables: Iterable[LiveTable]) -> None:
-        """Raise `ChangedBookError` unless every table has its columns."""
+    def refuse_unfillable(self, cells: Iterable[Cell], tables: Iterable[LiveTable]) -> None:
+        """Raise a `Refusal` unless every cell and table is there, with its columns, and can be written to."""
+        for cell in cells:
+            self._range(cell)
         for table in tables:
-            self._live(table)
+            open_table(self.book, table).refuse_unwritable()
 
-    def fill(self, filled: Sequence[tuple[LiveTable, Sequence[LiveRow]]]) -> None:
+    def fill(self, filling: Filling) -> None:
         """Give each table just these rows, written at once; a table without any says so in its first row.
 
         All are emptied before the first is filled, so that old rows never stand beside new ones. Raises whatever Excel
-        answers; then all of them are empty, as far as it lets us.
+        answers; then see `empty`.
         """
-        try:
-            live = [self._live(table) for table, _ in filled]
-            for one in live:
-                one.clear()
-            for one, (_, rows) in zip(live, filled, strict=True):
-                one.write(rows or one.nothing)
-        except Exception:
-            for table, rows in filled:
-                with suppress(Exception):
-                    self._live(table).clear(len(rows))
-            raise
+        tables = [open_table(self.book, table) for table, _ in filling]
+        for one in tables:
+            one.make_plain()
+        plain = [open_table(self.book, table) for table, _ in filling]
+        for one in plain:
+            one.clear()
+        for one, (_, rows) in zip(plain, filling, strict=True):
+            one.write(rows)
+        for one in tables:
+            one.restore()
+        self._fit_heights(plain, filling)
 
-    def is_open(self, path: Path) -> bool:
-        """Tell whether a workbook of that name is open in the same Excel, which can hold only one of each name."""
-        return path.name.casefold() in {book.name.casefold() for book in self.book.app.books}
+    def empty(self, filling: Filling) -> bool:
+        """Empty the tables, and what was perhaps written below them; tells whether all of them were."""
+        emptied = []
+        for table, rows in filling:
+            with suppress(Exception):
+                open_table(self.book, table).clear(len(rows))
+                emptied.append(table)
+        return len(emptied) == len(filling)
+
+    def _fit_heights(self, tables: Sequence[OpenTable], filling: Filling) -> None:
+        """Fit the rows of each sheet to all that stands in them, once: two tables may share their rows."""
+        lasts: dict[str, tuple[int, int]] = {}
+        for one, (_, rows) in zip(tables, filling, strict=True):
+            first, last = one.top + 1, one.top + max(len(rows), 1)
+            before = lasts.get(one.of.sheet, (first, last))
+            lasts[one.of.sheet] = min(first, before[0]), max(last, before[1])
+        for sheet, (first, last) in lasts.items():
+            with suppress(Exception):  # texts of several lines are whole all the same, if not all seen
+                self.book.sheets[sheet].range(f"{first}:{last}").rows.autofit()
+
+    def close_report(self, path: Path) -> bool:
+        """Close our report if it is open and nothing in it is unsaved; tells whether no book of that name is left.
+
+        One Excel can hold only one workbook of each name, and on Windows an open one cannot be written over.
+        """
+        for book in self.book.app.books:
+            if book.name.casefold() == path.name.casefold():
+                if not _is_saved_report(book):
+                    return False
+                book.close()
+                return True
+        return True
 
     def open(self, path: Path) -> bool:
         """Open another workbook beside this one; tells whether that went well."""
@@ -93,76 +124,26 @@ class OpenBook:
         return True
 
     def _range(self, cell: Cell) -> xlwings.Range:
-        return self.book.names[cell.value].refers_to_range
-
-    def _live(self, table: LiveTable) -> _Live:
         try:
-            sheet = self.book.sheets[table.sheet]
-            live = sheet.tables[table.name]
-            area = live.range
-            top, left, height, width = area.row, area.column, *area.shape
+            return self.book.names[cell.value].refers_to_range
         except Exception as problem:
-            if self._has(table):
-                raise
-            raise _changed(table) from problem
-        if width != len(table.columns):
-            raise _changed(table)
-        return _Live(table, sheet, live, top, left, height)
+            if self._is_lost(cell):
+                raise ChangedBookError(cell.place.sheet, f"den namngivna cellen {cell.value}") from problem
+            raise
 
-    def _has(self, table: LiveTable) -> bool:
-        """Tell whether a table is there that could not be had: an Excel that is busy does not answer for it either."""
-        sheets = {sheet.name: sheet for sheet in self.book.sheets}
-        return table.sheet in sheets and table.name in {one.name for one in sheets[table.sheet].tables}
+    def _is_lost(self, cell: Cell) -> bool:
+        """Tell whether the name is gone or leads nowhere: a cell that was deleted leaves its name behind."""
+        leads_to = {name.name: str(name.refers_to) for name in self.book.names}
+        return "#REF!" in leads_to.get(cell.value, "#REF!")
 
 
-@dataclass(frozen=True, slots=True)
-class _Live:
-    """A table where it stands now: rows may have been inserted above it since the workbook was made."""
-
-    of: LiveTable
-    sheet: xlwings.Sheet
-    live: xlwings.main.Table
-    top: int
-    left: int
-    height: int
-
-    @property
-    def nothing(self) -> tuple[LiveRow, ...]:
-        return ((self.of.nothing, *(None,) * (len(self.of.columns) - 1)),)
-
-    def clear(self, at_least: int = 1) -> None:
-        """Empty the rows that it had, and those that were perhaps written below before its frame was set."""
-        self._columns(0, len(self.of.columns) - 1, max(self.height - 1, at_least)).clear_contents()
-
-    def write(self, rows: Sequence[LiveRow]) -> None:
-        """Make text of the cells where text comes, write all the values, and set the table's frame around them."""
-        last = len(self.of.columns) - 1
-        for first_text, last_text in text_runs(self.of):
-            self._columns(first_text, last_text, len(rows)).number_format = "@"
-        written = self._columns(0, last, len(rows))
-        written.value = [list(row) for row in rows]
-        corner = (self.top, self.left)
-        self.live.resize(self.sheet.range(corner, (self.top + len(rows), self.left + last)))
-        with suppress(Exception):  # texts of several lines are whole all the same, if not all seen
-            written.rows.autofit()
-
-    def _columns(self, first: int, last: int, rows: int) -> xlwings.Range:
-        """Give some of the columns, counted from 0, for so many rows below the titles."""
-        return self.sheet.range((self.top + 1, self.left + first), (self.top + rows, self.left + last))
+def _is_saved_report(book: xlwings.Book) -> bool:
+    """Tell whether it is a county report that the coordinator has not changed; doubt is no."""
+    try:
+        saved = book.api.Saved if hasattr(book.api, "Saved") else book.api.saved.get()
+        return bool(saved) and {sheet.name for sheet in book.sheets} >= OF_A_REPORT
+    except Exception:  # noqa: BLE001  # a border that answers nothing
+        return False
 
 
-def _changed(table: LiveTable) -> ChangedBookError:
-    return ChangedBookError(
-        f"Tabellen {table.name} på bladet {table.sheet} är borttagen, eller har fått andra kolumner."
-        " Gör en ny konsolideringsbok: samverkan-xl knappbok KONSOLIDERING.xlsm"
-    )
-
-
-def text_runs(table: LiveTable) -> tuple[tuple[int, int], ...]:
-    """Give the first and last of every run of columns that hold text, counted from 0."""
-    runs = []
-    for is_text, columns in groupby(enumerate(table.columns), key=lambda one: not one[1].kind):
-        numbers = [at for at, _ in columns]
-        if is_text:
-            runs.append((numbers[0], numbers[-1]))
-    return tuple(runs)
+__all__ = ["ChangedBookError", "Filling", "OpenBook", "ProtectedSheetError"]

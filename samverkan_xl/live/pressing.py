@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from time import sleep
 
 from samverkan_xl import journeys
-from samverkan_xl.accounts import outcome_line, receipt_line
+from samverkan_xl.accounts import changes_line, nothing_counts_line, outcome_line, receipt_line
 from samverkan_xl.journeys import Consolidation, Step, Turn
-from samverkan_xl.live.entries import Entries, read_entries
+from samverkan_xl.live.entries import Entries, at_its_cell, read_entries
 from samverkan_xl.live.open_book import OpenBook
 from samverkan_xl.model.definition import read_definition
 from samverkan_xl.model.findings import Severity
@@ -37,45 +37,57 @@ class NotFilledError(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """How a press went: the sentence in the status cell, and what was consolidated, if anything was."""
+    """How a press went: a sign and a sentence, what was consolidated if anything was, and whether the book tells it."""
 
+    sign: str
     sentence: str
     done: Consolidation | None = None
+    told: bool = False
 
 
 def press(book: OpenBook) -> Pressed:
     """Consolidate as the named cells say, and tell in the workbook how it went; never raises."""
     begun = datetime.now()  # noqa: DTZ005  # the time on the wall where the coordinator sits
     try:
-        book.write(Cell.STATUS, f"{UNDER_WAY} Konsoliderar sedan {begun:%H:%M} …")
         pressed = _consolidated(book, begun)
     except NotFilledError as refusal:
-        pressed = Pressed(f"{NOT_AT_ALL} {refusal}")
+        pressed = Pressed(NOT_AT_ALL, str(refusal))
     except Refusal as refusal:
-        pressed = Pressed(f"{NOT_AT_ALL} {refusal} {UNTOUCHED}")
-    except Exception as problem:  # noqa: BLE001  # the last door: never a traceback in a window
-        pressed = Pressed(f"{NOT_AT_ALL} {_unexpected(problem)}")
-    _tell(book, pressed, begun)
-    return pressed
+        pressed = Pressed(NOT_AT_ALL, f"{at_its_cell(refusal)} {UNTOUCHED}")
+    except Exception:  # noqa: BLE001  # the last door: never a traceback in a window
+        pressed = Pressed(NOT_AT_ALL, UNEXPECTED)
+    return replace(pressed, told=_tell(book, pressed, begun))
 
 
-def _unexpected(problem: Exception) -> str:
-    return (
-        f"Excel eller Python svarade inte som väntat ({type(problem).__name__}). Avsluta cellen som du skriver i,"
-        " stäng öppna dialogrutor och tryck igen. Händer det på nytt: spara filerna som de är och anmäl felet."
-    )
+UNEXPECTED = (
+    "Excel eller Python svarade inte som väntat. Lämna cellen som du skriver i (Enter eller Esc), stäng öppna"
+    " dialogrutor och tryck igen. Händer det på nytt: spara filerna som de är och anmäl felet."
+)
 
 
 def _consolidated(book: OpenBook, begun: datetime) -> Pressed:
+    book.refuse_unfillable(Cell, TABLES)
+    book.write(Cell.STATUS, f"{UNDER_WAY} Konsoliderar sedan {begun:%H:%M} …")
     entries = read_entries(book, begun.date())
-    book.refuse_changed(TABLES)
-    if book.is_open(entries.report):
-        raise ReportOpenError(f"Rapporten {entries.report.name} är öppen i Excel. Stäng den och tryck igen.")
+    if not book.close_report(entries.report):
+        raise ReportOpenError(
+            f"En bok som heter {entries.report.name} är öppen i Excel och har ändringar som inte är sparade, eller är"
+            " ingen länsrapport. Stäng den och tryck igen."
+        )
     done = _journey(entries, _shown_in(book))
     _fill(book, done)
     opened = book.open(done.report)
-    how = "" if opened else " Öppna den själv; det gick inte härifrån."
-    return Pressed(f"{_sign(done)} {outcome_line(done)}{how}", done)
+    return Pressed(_sign(done), " ".join(_told(done, opened=opened)), done)
+
+
+def _told(done: Consolidation, *, opened: bool) -> Iterator[str]:
+    yield outcome_line(done)
+    if nothing := nothing_counts_line(done.county):
+        yield nothing
+    if done.county.comparison is not None:
+        yield changes_line(done.county.comparison)
+    if not opened:
+        yield "Öppna den själv; det gick inte härifrån."
 
 
 def _journey(entries: Entries, step: Step) -> Consolidation:
@@ -106,31 +118,33 @@ def _sign(done: Consolidation) -> str:
 def _fill(book: OpenBook, done: Consolidation) -> None:
     """Fill the three tables, or leave all of them empty: half of them would look like the whole."""
     found = (register_rows(done.county), missing_rows(done.county), finding_rows(done.county))
+    filling = tuple(zip(TABLES, found, strict=True))
     try:
         with book.drawn_at_once():
-            book.fill(tuple(zip(TABLES, found, strict=True)))
-    except Refusal:
-        raise
+            book.fill(filling)
     except Exception as problem:
+        how = "och lämnades tomma" if book.empty(filling) else "och är inte att lita på"
         raise NotFilledError(
-            f"Rapporten finns i {done.report}, men tabellerna här gick inte att fylla ({type(problem).__name__})"
-            " och lämnades tomma. Avsluta cellen som du skriver i och tryck igen."
+            f"Rapporten finns i {done.report}, men tabellerna här gick inte att fylla {how}. Lämna cellen som du"
+            " skriver i (Enter eller Esc) och tryck igen."
         ) from problem
 
 
-def _tell(book: OpenBook, pressed: Pressed, begun: datetime) -> None:
-    """Tell how it went; a border that does not answer at all leaves the status at what it was when the press began."""
-    _insist(lambda: book.write(Cell.STATUS, pressed.sentence))
+def _tell(book: OpenBook, pressed: Pressed, begun: datetime) -> bool:
+    """Tell how it went; tells whether the status cell took it."""
+    told = _insist(lambda: book.write(Cell.STATUS, f"{pressed.sign} {pressed.sentence}"))
     if done := pressed.done:
         _insist(lambda: book.write(Cell.LAST_RUN, f"{begun:%Y-%m-%d %H:%M}"))
-        _insist(lambda: book.write(Cell.RECEIPT, receipt_line(done.county)))
+        _insist(lambda: book.write(Cell.RECEIPT, receipt_line(done.county).removeprefix("Kvitto: ")))
     book.show(None)
+    return told
 
 
-def _insist(write: Callable[[], None]) -> None:
+def _insist(write: Callable[[], None]) -> bool:
     """Try a few times: Excel turns calls down while it is busy with something else."""
     for _ in range(ATTEMPTS):
         with suppress(Exception):
             write()
-            return
+            return True
         sleep(PAUSE_SECONDS)
+    return False

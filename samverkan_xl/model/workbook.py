@@ -58,3 +58,7 @@ def columns(sheet: type[Row]) -> tuple[Field, ...]:
 def is_list_of_rows(sheet: type[Row]) -> bool:
     """Tell whether the sheet is a table with a record per row."""
     return sheet.layout is not Layout.FORM
+
+
+REPORT_COUNTY, REPORT_PERIOD, REPORT_ANSWERS = "länsrapport", "period", "svar"
+"""The document properties in which a county report says what it is about, and how many municipalities count in it."""

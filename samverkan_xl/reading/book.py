@@ -9,11 +9,14 @@ from samverkan_xl.reading.deep import Faults
 from samverkan_xl.reading.fast import read_sheets
 from samverkan_xl.reading.inspection import inspect
 from samverkan_xl.reading.isolation import read_sheets_apart
+from samverkan_xl.reading.markup import refuse_declarations
+from samverkan_xl.reading.package import unpack
+from samverkan_xl.reading.properties import openxml_properties
 from samverkan_xl.reading.received import Received, receive
 from samverkan_xl.reading.sniffing import Container, sniff
-from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
+from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode, parser_faults
 
-__all__ = ["Received", "Unreadable", "UnreadableCode", "read_book", "receive"]
+__all__ = ["Received", "Unreadable", "UnreadableCode", "read_book", "read_properties", "receive"]
 
 
 def read_book(received: Received, skipped: Collection[str] = ()) -> BookGrid:
@@ -27,6 +30,17 @@ def read_book(received: Received, skipped: Collection[str] = ()) -> BookGrid:
     found = inspect(received.content)
     sheets = read_sheets_apart(found.content) if found.apart else read_sheets(found.content, skipped)
     return BookGrid(tuple(_patched(sheet, found.faults.get(sheet.name)) for sheet in sheets), found.properties)
+
+
+def read_properties(received: Received) -> dict[str, str]:
+    """Give an .xlsx's custom document properties alone, however large its sheets are; raises `Unreadable`."""
+    if sniff(received) is not Container.ZIP:
+        return {}
+    package = unpack(received.content)
+    for part in package.parts:
+        refuse_declarations(part)
+    with parser_faults():
+        return openxml_properties(package)
 
 
 def _old(content: bytes) -> BookGrid:

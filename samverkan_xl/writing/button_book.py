@@ -31,7 +31,8 @@ from samverkan_xl.writing.placement import quoted_sheet
 from samverkan_xl.writing.sheets import new_sheet
 
 FINDINGS_LEAD = (
-    "Allt som inte stämmer i de inkomna böckerna, med cell och åtgärd. Knappen på Konsolidera fyller tabellen."
+    "Allt som inte stämmer i de inkomna böckerna, med cell och åtgärd. Knappen på Konsolidera tömmer och fyller tabellen:"
+    " skriv inget under den."
 )
 TAB_COLORS = {CONSOLIDATE: DEEP, FINDINGS: LINE, HELP: LINE}
 

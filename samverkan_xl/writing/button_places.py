@@ -32,7 +32,7 @@ FIELDS_ROW = 8
 BUTTON_ROW = 16
 ANSWERS_ROW = 17
 """The row of the titles over what the button answers."""
-TABLES_ROW = 23
+TABLES_ROW = 24
 """The row of the titles of the two tables that stand side by side; their headings stand above it."""
 FINDINGS_ROW = 4
 
@@ -50,6 +50,7 @@ class Cell(StrEnum):
     LAST_RUN = "Senast_kord"
     STATUS = "Status"
     RECEIPT = "Kvitto"
+    COMMAND = "Kommando"
 
     @property
     def place(self) -> Place:
@@ -58,7 +59,7 @@ class Cell(StrEnum):
 
 
 ENTERED = (Cell.FOLDER, Cell.COUNTY, Cell.PERIOD, Cell.REPORT, Cell.PREVIOUS, Cell.DEFINITION, Cell.TODAY)
-ANSWERED = (Cell.LAST_RUN, Cell.STATUS, Cell.RECEIPT)
+ANSWERED = (Cell.LAST_RUN, Cell.STATUS, Cell.RECEIPT, Cell.COMMAND)
 _ROWS = {cell: row for row, cell in enumerate(ENTERED, FIELDS_ROW + 1)} | {
     cell: row for row, cell in enumerate(ANSWERED, ANSWERS_ROW + 1)
 }

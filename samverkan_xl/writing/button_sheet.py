@@ -33,7 +33,7 @@ LEAD = (
     "Knappen läser alla svar i en mapp, fyller tabellerna här och skriver länsrapporten. Inkomna filer ändras aldrig."
 )
 STEPS = (
-    "Lägg svaren i mappen som står nedan, precis som de kom. Undermappar och dubbletter gör inget.",
+    "Lägg svaren i mappen som står nedan, precis som de kom. Undermappar och dubbletter är inget problem.",
     "Se över fälten. De ljusgula är dina att fylla i, och bara Mapp måste ha ett värde.",
     "Tryck på Konsolidera. Status säger hur det gick, och länsrapporten öppnas.",
 )
@@ -49,23 +49,33 @@ class Field:
 
 FIELDS = {
     Cell.FOLDER: Field("Mapp", "Mappen där svaren ligger. Hela sökvägen, så som den står i Utforskarens adressfält."),
-    Cell.COUNTY: Field("Län", "Länet som ska svara. Med ett län sägs också vilka kommuner som inte har svarat."),
+    Cell.COUNTY: Field("Län", "Länet som ska svara. Tomt: de län som svaren kommer från."),
     Cell.PERIOD: Field(
         "Period", "Till exempel 2026, 2026-H1 eller 2026-K3. Tomt: den period som flest har svarat för."
     ),
     Cell.REPORT: Field("Rapport", "Länsrapporten som skrivs. Hela sökvägen, och ett namn som slutar på .xlsx."),
-    Cell.PREVIOUS: Field("Föregående rapport", "En tidigare länsrapport att jämföra med. Hela sökvägen, eller tomt."),
+    Cell.PREVIOUS: Field(
+        "Förra rapporten",
+        "En äldre länsrapport att jämföra med, inte samma fil som Rapport. Spara rapporten under ett eget namn, t.ex."
+        " lansrapport 2026-11-16.xlsx, och ange den här nästa gång.",
+    ),
     Cell.DEFINITION: Field(
         "Egen definition", "Länets egen fil med frågor, om böckerna gjordes med en sådan. Annars tomt."
     ),
-    Cell.TODAY: Field("Idag", "Dagen som förseningar räknas från, till exempel 2026-03-01. Tomt: dagens datum."),
+    Cell.TODAY: Field(
+        "Idag",
+        "Dagen som förseningar räknas från, till exempel 2026-03-01. Tomt: dagens datum. En dag som skrivs här gäller"
+        " tills den tas bort.",
+    ),
 }
 ANSWERS = {
     Cell.LAST_RUN: ("Senast kört", "–", 1),
     Cell.STATUS: ("Status", "○ Inte kört ännu.", 5),
     Cell.RECEIPT: ("Kvitto", "–", 3),
+    Cell.COMMAND: ("Samma rapport utan Excel", "–", 4),
 }
 """Each answer's label, what it says before the first time, and the lines that there is room for."""
+KEPT_FREE = "Skriv inget under tabellerna: knappen tömmer och fyller dem varje gång."
 STATUS_TONES = (("✔", GOOD), ("▲", ATTENTION), ("✖", WRONG), ("○", NONE))
 
 BUTTON_HEIGHT, BUTTON_PIXELS, BUTTON_WIDTH_PIXELS, BESIDE_BUTTON_PIXELS = 48, 46, 300, 9
@@ -83,6 +93,7 @@ def write_button_sheet(page: Page, settings: ButtonSettings) -> None:
     for table, heading in ((REGISTER, "Inkomna filer"), (MISSING, "Att påminna")):
         write_live_table(page, table, filtered=False)
         page.text(TABLES_ROW - 1, table.first_column, heading, "section")
+    page.text(TABLES_ROW - 1, VALUE_COLUMN, KEPT_FREE, "lead")
     page.sheet.set_row(TABLES_ROW - 2, 28)
     write_roomy_column(page, REGISTER.last_column + 1, 2)
     _write_fields(page, settings)

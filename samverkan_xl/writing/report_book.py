@@ -23,6 +23,7 @@ from samverkan_xl.model.sheets.follow_up import FollowUp
 from samverkan_xl.model.sheets.needs import Needs
 from samverkan_xl.model.sheets.organisation import Organisation
 from samverkan_xl.model.sheets.roles import Roles
+from samverkan_xl.model.workbook import REPORT_ANSWERS, REPORT_COUNTY, REPORT_PERIOD
 from samverkan_xl.writing import (
     report_about,
     report_changes,
@@ -134,7 +135,13 @@ def _describe(workbook: Workbook, county: County) -> None:
             "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001  # a file's date bears no zone
         }
     )
-    for title, value in (("länsrapport", county.name), ("period", county.period), ("version", __version__)):
+    said = (
+        (REPORT_COUNTY, county.name),
+        (REPORT_PERIOD, county.period),
+        (REPORT_ANSWERS, str(len(county.pictures))),
+        ("version", __version__),
+    )
+    for title, value in said:
         workbook.set_custom_property(title, value, "text")
     workbook.set_calc_mode("auto")
     workbook.set_size(2400, 1500)
