@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,8 @@ FOUND_ERRORS, COULD_NOT = 1, 2
 INTERRUPTED = 130
 """What typer answers when Ctrl-C was pressed."""
 
+PASSWORDS_VARIABLE, ASKED_PASSWORD = "SAMVERKAN_LOSENORD", "Lösenord (syns inte när du skriver)"
+
 COMMANDS = ("skapa", "kontrollera", "konsolidera", "demo")
 SIGNS = {Severity.ERROR: "✖", Severity.QUERY: "▲", Severity.NOTICE: "–"}
 
@@ -43,6 +46,12 @@ TodayText = Annotated[str, typer.Option("--idag", metavar="ÅÅÅÅ-MM-DD", help
 DefinitionPath = Annotated[
     Path | None, typer.Option("--definition", metavar="FIL.toml", help="Egen definition i stället för den vanliga.")
 ]
+WithPassword = Annotated[
+    bool,
+    typer.Option(
+        "--losenord", help=f"Öppna böcker med lösenord; frågar efter dem, om inte {PASSWORDS_VARIABLE} har dem radvis."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Skriv resultatet som data, och inget annat, på stdout.")]
 
 
@@ -55,6 +64,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text) if text else date.today()  # noqa: DTZ011  # the day where the user is
     except ValueError as problem:
         raise WrongArgumentsError(f"--idag {text} är inget datum. Skriv till exempel 2026-03-01.") from problem
+
+
+def _passwords() -> tuple[str, ...]:
+    """Give the passwords, from the environment or asked for; never as arguments, which all on the machine can see."""
+    text = os.environ.get(PASSWORDS_VARIABLE) or typer.prompt(ASKED_PASSWORD, hide_input=True, err=True)
+    return tuple(line for line in text.splitlines() if line)
 
 
 def _definition(path: Path | None) -> Definition:
@@ -99,12 +114,14 @@ def kontrollera(
     filer: Annotated[list[Path], typer.Argument(metavar="FIL|MAPP …", help="Arbetsböcker eller mappar med sådana.")],
     *,
     definition: DefinitionPath = None,
+    losenord: WithPassword = False,
     som_json: AsJson = False,
     idag: TodayText = "",
 ) -> None:
     """Kontrollera kommunböcker: alla anmärkningar på en gång, med cell och vad som ska göras."""
+    passwords = _passwords() if losenord else ()
     with shown_progress("Kontrollerar") as step:
-        checked = journeys.check(filer, _definition(definition), _day(idag), step)
+        checked = journeys.check(filer, _definition(definition), _day(idag), step, passwords=passwords)
     counts = accounts.counted(checked)
     if som_json:
         _say_data(accounts.checked_data(checked))
@@ -120,20 +137,29 @@ def kontrollera(
 
 
 @app.command(cls=SwedishCommand, short_help="Gör länsrapporten")
-def konsolidera(  # an option of the command line each
+def konsolidera(  # noqa: PLR0913  # an option of the command line each
     mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen med det som har kommit in.")],
     till: Annotated[Path, typer.Option("--till", metavar="RAPPORT.xlsx", help="Länsrapporten som ska skrivas.")],
     lan: Annotated[str | None, typer.Option("--lan", metavar="KOD", help="Länet som rapporten gäller.")] = None,
     period: Annotated[str | None, typer.Option("--period", metavar="P", help="Perioden som rapporten gäller.")] = None,
     *,
     definition: DefinitionPath = None,
+    losenord: WithPassword = False,
     som_json: AsJson = False,
     idag: TodayText = "",
 ) -> None:
     """Konsolidera en mapp med inkomna kommunböcker till en länsrapport."""
+    passwords = _passwords() if losenord else ()
     with shown_progress("Konsoliderar") as step:
         done = journeys.consolidate_folder(
-            mapp, till, _definition(definition), _day(idag), county_code=lan, period=period, step=step
+            mapp,
+            till,
+            _definition(definition),
+            _day(idag),
+            county_code=lan,
+            period=period,
+            passwords=passwords,
+            step=step,
         )
     _tell(done, som_json=som_json)
 

@@ -12,19 +12,15 @@ from datetime import date
 from pathlib import Path
 
 from samverkan_xl.checking.finding_tables import is_county_report
-from samverkan_xl.checking.privacy import masked
-from samverkan_xl.checking.submission import check_book
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.consolidating.county import County
 from samverkan_xl.demonstration.plan import demo_plan
 from samverkan_xl.folders import named_files, received_files, refuse_unwritable, save, shown_from
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.fields import is_period
-from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.refusals import Refusal
-from samverkan_xl.model.submission import Submission, Unread
-from samverkan_xl.model.workbook import COMPUTED_TITLES
 from samverkan_xl.reading.book import Unreadable, read_book, receive
+from samverkan_xl.receiving import Outcome, Reception
 from samverkan_xl.reference.municipalities import (
     Municipality,
     all_municipalities,
@@ -126,35 +122,33 @@ def create(
 
 
 def check_files(
-    paths: Iterable[Path], names: Callable[[Path], str], definition: Definition, today: date, step: Step = _no_step
-) -> Iterator[Submission | Unread]:
-    """Kontrollera: read and check file by file; `names` gives the name under which a file is shown."""
+    paths: Iterable[Path], names: Callable[[Path], str], reception: Reception, step: Step = _no_step
+) -> Iterator[Outcome]:
+    """Kontrollera: read and check file by file, archives opened; `names` gives the name under which one is shown."""
     for path in paths:
-        yield check_file(path, names(path), definition, today)
+        yield from reception.outcomes(path, names(path))
         step(path.name)
 
 
-def check_file(path: Path, name: str, definition: Definition, today: date) -> Submission | Unread:
-    """Read and check one file; a file that cannot be read becomes an `Unread` with the reason."""
-    sha256 = ""
-    try:
-        received = receive(path)
-        sha256 = received.sha256
-        return check_book(read_book(received, COMPUTED_TITLES), name, sha256, definition, today)
-    except Unreadable as problem:
-        facts = {name: masked(fact) for name, fact in problem.facts.items()}
-        finding = Finding(problem.code.value, Severity.ERROR, facts=facts, stops=True)
-        return Unread(masked(name), sha256, finding)
+def check_file(path: Path, name: str, definition: Definition, today: date) -> Outcome:
+    """Read and check one file that is no archive; one that cannot be read becomes an `Unread` with the reason."""
+    return next(Reception(definition, today).outcomes(path, name))
 
 
 def check(
-    paths: Sequence[Path], definition: Definition, today: date, step: Step = _no_step
-) -> tuple[Submission | Unread, ...]:
+    paths: Sequence[Path],
+    definition: Definition,
+    today: date,
+    step: Step = _no_step,
+    *,
+    passwords: Sequence[str] = (),
+) -> tuple[Outcome, ...]:
     """Kontrollera the files that are named, and those in the folders that are named."""
     files = tuple(named_files(paths))
     if not files:
         raise NothingReceivedError("Där finns inga filer att kontrollera. Kontrollera sökvägen.")
-    return tuple(check_files(files, lambda path: path.as_posix(), definition, today, step))
+    reception = Reception(definition, today, tuple(passwords))
+    return tuple(check_files(files, lambda path: path.as_posix(), reception, step))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +160,7 @@ class Consolidation:
     folder: Path
 
 
-def consolidate_folder(
+def consolidate_folder(  # noqa: PLR0913  # a journey takes what the command line gives it
     folder: Path,
     report: Path,
     definition: Definition,
@@ -174,6 +168,7 @@ def consolidate_folder(
     *,
     county_code: str | None = None,
     period: str | None = None,
+    passwords: Sequence[str] = (),
     step: Step = _no_step,
 ) -> Consolidation:
     """Konsolidera: read every file in the folder and write the county report.
@@ -189,7 +184,8 @@ def consolidate_folder(
     if not files and county_code is None:
         said = f"Mappen {folder} är tom."
         raise NothingReceivedError(f"{said} Lägg svaren i den, eller ange med --lan vilket län som ska svara.")
-    checked = tuple(check_files(files, lambda path: shown_from(path, report.parent), definition, today, step))
+    reception = Reception(definition, today, tuple(passwords))
+    checked = tuple(check_files(files, lambda path: shown_from(path, report.parent), reception, step))
     together = consolidate(checked, definition, today, county_code, period)
     if not together.receipt.adds_up:
         raise ReceiptDoesNotAddUpError(_what_is_missing(together))

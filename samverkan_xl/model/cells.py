@@ -78,6 +78,7 @@ class Trait(StrEnum):
     EXTERNAL_VALUE = "värde ur annan bok"
     DDE = "DDE"
     EMBEDDED = "inbäddat objekt"
+    CONTROL = "formulärkontroll"
     STRICT = "strikt Open XML"
     DATES_1904 = "datum från 1904"
     SENSITIVITY_LABEL = "känslighetsetikett"
