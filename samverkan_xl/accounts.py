@@ -110,11 +110,17 @@ def nothing_counts_line(together: County) -> str:
 
 
 def _missing(together: County) -> str:
-    names = [one.name for one in together.missing]
+    unusable = dict.fromkeys(one.municipality.name for one in together.unusable if one.municipality is not None)
+    return _named("Ej svarat", [one.name for one in together.silent]) + _named(
+        "Svaret går inte att använda", list(unusable)
+    )
+
+
+def _named(what: str, names: list[str]) -> str:
     if not names:
         return ""
     more = f" och {len(names) - MOST_NAMES} till" if len(names) > MOST_NAMES else ""
-    return f" Ej svarat: {', '.join(names[:MOST_NAMES])}{more}."
+    return f" {what}: {', '.join(names[:MOST_NAMES])}{more}."
 
 
 def _statuses(together: County) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,8 @@ FOUND_ERRORS, COULD_NOT = 1, 2
 INTERRUPTED = 130
 """What typer answers when Ctrl-C was pressed."""
 
+PASSWORDS_VARIABLE, ASKED_PASSWORD = "SAMVERKAN_LOSENORD", "Lösenord (syns inte när du skriver)"
+
 COMMANDS = ("skapa", "kontrollera", "konsolidera", "knappbok", "knapp", "demo")
 SIGNS = {Severity.ERROR: "✖", Severity.QUERY: "▲", Severity.NOTICE: "–"}
 
@@ -44,6 +47,12 @@ TodayText = Annotated[str, typer.Option("--idag", metavar="ÅÅÅÅ-MM-DD", help
 DefinitionPath = Annotated[
     Path | None, typer.Option("--definition", metavar="FIL.toml", help="Egen definition i stället för den vanliga.")
 ]
+WithPassword = Annotated[
+    bool,
+    typer.Option(
+        "--losenord", help=f"Öppna böcker med lösenord; frågar efter dem, om inte {PASSWORDS_VARIABLE} har dem radvis."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Skriv resultatet som data, och inget annat, på stdout.")]
 
 
@@ -60,6 +69,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text) if text else date.today()  # noqa: DTZ011  # the day where the user is
     except ValueError as problem:
         raise WrongArgumentsError(f"--idag {text} är inget datum. Skriv till exempel 2026-03-01.") from problem
+
+
+def _passwords() -> tuple[str, ...]:
+    """Give the passwords, from the environment or asked for; never as arguments, which all on the machine can see."""
+    text = os.environ.get(PASSWORDS_VARIABLE) or typer.prompt(ASKED_PASSWORD, hide_input=True, err=True)
+    return tuple(line for line in text.splitlines() if line)
 
 
 def _definition(path: Path | None) -> Definition:
@@ -104,12 +119,14 @@ def kontrollera(
     filer: Annotated[list[Path], typer.Argument(metavar="FIL|MAPP …", help="Arbetsböcker eller mappar med sådana.")],
     *,
     definition: DefinitionPath = None,
+    losenord: WithPassword = False,
     som_json: AsJson = False,
     idag: TodayText = "",
 ) -> None:
     """Kontrollera kommunböcker: alla anmärkningar på en gång, med cell och vad som ska göras."""
+    passwords = _passwords() if losenord else ()
     with shown_progress("Kontrollerar") as step:
-        checked = journeys.check(filer, _definition(definition), _day(idag), step)
+        checked = journeys.check(filer, _definition(definition), _day(idag), step, passwords=passwords)
     counts = accounts.counted(checked)
     if som_json:
         _say_data(accounts.checked_data(checked))
@@ -135,10 +152,12 @@ def konsolidera(  # noqa: PLR0913  # an option of the command line each
         Path | None, typer.Option("--foregaende", metavar="RAPPORT.xlsx", help="Förra länsrapporten, att jämföra med.")
     ] = None,
     definition: DefinitionPath = None,
+    losenord: WithPassword = False,
     som_json: AsJson = False,
     idag: TodayText = "",
 ) -> None:
     """Konsolidera en mapp med inkomna kommunböcker till en länsrapport."""
+    passwords = _passwords() if losenord else ()
     with shown_progress("Konsoliderar") as step:
         done = journeys.consolidate_folder(
             mapp,
@@ -148,6 +167,7 @@ def konsolidera(  # noqa: PLR0913  # an option of the command line each
             county_code=lan,
             period=period,
             previous=foregaende,
+            passwords=passwords,
             step=step,
         )
     _tell(done, som_json=som_json)

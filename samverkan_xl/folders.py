@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from samverkan_xl.model.refusals import Refusal
+from samverkan_xl.reading.droppings import is_dropping
 
 
 class FolderMissingError(Refusal):
@@ -25,15 +26,15 @@ class CannotWriteError(Refusal):
 
 
 def received_files(folder: Path, *, but: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """List every file in the folder and below it, by name; hidden folders and the paths in `but` are left out."""
+    """List every file in the folder and below it, by name; droppings of programs and those in `but` are left out."""
     if folder.is_file():
         raise FolderMissingError(f"{folder} är en fil, inte en mapp. Ange mappen som filerna ligger i.")
     if not folder.is_dir():
         raise FolderMissingError(f"Mappen {folder} finns inte. Kontrollera sökvägen eller skapa mappen först.")
     left_out = {path.resolve() for path in but}
     found = (path for path in folder.rglob("*") if path.is_file() and path.resolve() not in left_out)
-    visible = (path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
-    return tuple(sorted(visible, key=lambda path: path.relative_to(folder).as_posix()))
+    sent = (path for path in found if not is_dropping(path.relative_to(folder).as_posix()))
+    return tuple(sorted(sent, key=lambda path: path.relative_to(folder).as_posix()))
 
 
 def named_files(paths: Iterable[Path]) -> Iterator[Path]:

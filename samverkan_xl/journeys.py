@@ -12,8 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from samverkan_xl.checking.privacy import masked
-from samverkan_xl.checking.submission import check_book
 from samverkan_xl.consolidating.changes import compare
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.consolidating.county import County
@@ -30,11 +28,8 @@ from samverkan_xl.folders import (
 from samverkan_xl.launching import Launcher
 from samverkan_xl.model.definition import Definition, read_definition
 from samverkan_xl.model.fields import is_period
-from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.refusals import Refusal
-from samverkan_xl.model.submission import Submission, Unread
-from samverkan_xl.model.workbook import COMPUTED_TITLES
-from samverkan_xl.reading.book import Unreadable, read_book, receive
+from samverkan_xl.receiving import Outcome, Reception
 from samverkan_xl.reference.municipalities import County as CountyOfSweden
 from samverkan_xl.reference.municipalities import (
     Municipality,
@@ -149,35 +144,33 @@ def create(
 
 
 def check_files(
-    paths: Sequence[Path], names: Callable[[Path], str], definition: Definition, today: date, step: Step = _no_step
-) -> Iterator[Submission | Unread]:
-    """Kontrollera: read and check file by file; `names` gives the name under which a file is shown."""
+    paths: Sequence[Path], names: Callable[[Path], str], reception: Reception, step: Step = _no_step
+) -> Iterator[Outcome]:
+    """Kontrollera: read and check file by file, archives opened; `names` gives the name under which one is shown."""
     for number, path in enumerate(paths, 1):
-        yield check_file(path, names(path), definition, today)
+        yield from reception.outcomes(path, names(path))
         step(Turn(path.name, number, len(paths)))
 
 
-def check_file(path: Path, name: str, definition: Definition, today: date) -> Submission | Unread:
-    """Read and check one file; a file that cannot be read becomes an `Unread` with the reason."""
-    sha256 = ""
-    try:
-        received = receive(path)
-        sha256 = received.sha256
-        return check_book(read_book(received, COMPUTED_TITLES), name, sha256, definition, today)
-    except Unreadable as problem:
-        facts = {name: masked(fact) for name, fact in problem.facts.items()}
-        finding = Finding(problem.code.value, Severity.ERROR, facts=facts, stops=True)
-        return Unread(masked(name), sha256, finding)
+def check_file(path: Path, name: str, definition: Definition, today: date) -> Outcome:
+    """Read and check one file that is no archive; one that cannot be read becomes an `Unread` with the reason."""
+    return next(Reception(definition, today).outcomes(path, name))
 
 
 def check(
-    paths: Sequence[Path], definition: Definition, today: date, step: Step = _no_step
-) -> tuple[Submission | Unread, ...]:
+    paths: Sequence[Path],
+    definition: Definition,
+    today: date,
+    step: Step = _no_step,
+    *,
+    passwords: Sequence[str] = (),
+) -> tuple[Outcome, ...]:
     """Kontrollera the files that are named, and those in the folders that are named."""
     files = tuple(named_files(paths))
     if not files:
         raise NothingReceivedError("Där finns inga filer att kontrollera. Kontrollera sökvägen.")
-    return tuple(check_files(files, lambda path: path.as_posix(), definition, today, step))
+    reception = Reception(definition, today, tuple(passwords))
+    return tuple(check_files(files, lambda path: path.as_posix(), reception, step))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +191,7 @@ def consolidate_folder(  # noqa: PLR0913  # what a door may ask for, each by its
     county_code: str | None = None,
     period: str | None = None,
     previous: Path | None = None,
+    passwords: Sequence[str] = (),
     step: Step = _no_step,
 ) -> Consolidation:
     """Konsolidera: read every file in the folder and write the county report.
@@ -215,7 +209,8 @@ def consolidate_folder(  # noqa: PLR0913  # what a door may ask for, each by its
     if not files and county_code is None:
         said = f"Mappen {folder} är tom."
         raise NothingReceivedError(f"{said} Lägg svaren i den, eller ange vilket län som ska svara.")
-    checked = tuple(check_files(files, lambda path: shown_from(path, report.parent), definition, today, step))
+    reception = Reception(definition, today, tuple(passwords))
+    checked = tuple(check_files(files, lambda path: shown_from(path, report.parent), reception, step))
     together = consolidate(checked, definition, today, county_code, period)
     if not together.receipt.adds_up:
         raise ReceiptDoesNotAddUpError(_what_is_missing(together))

@@ -323,3 +323,42 @@ def test_the_data_is_whole_when_stderr_is_a_terminal(books):
     os.close(ours)
     assert done.returncode == 1
     assert json.loads(done.stdout)
+
+
+@pytest.fixture
+def locked(books, tmp_path) -> Path:
+    from io import BytesIO
+
+    from msoffcrypto.format.ooxml import OOXMLFile
+
+    clear, dark = BytesIO((books / "bra" / "Linköping svar.xlsx").read_bytes()), BytesIO()
+    OOXMLFile(clear).encrypt("hemligt å", dark)
+    (tmp_path / "låst.xlsx").write_bytes(dark.getvalue())
+    return tmp_path / "låst.xlsx"
+
+
+@pytest.mark.parametrize(("given", "code"), [("fel\nhemligt å\n", 0), ("fel", 1)])
+def test_passwords_come_from_the_environment_one_a_line(run, locked, monkeypatch, given, code):
+    monkeypatch.setenv("SAMVERKAN_LOSENORD", given)
+    ended, out, err = run("kontrollera", locked, "--losenord", "--idag", DAY)
+    assert ended == code
+    assert "hemligt" not in out + err
+
+
+def test_a_password_is_asked_for_where_none_is_given(run, locked, monkeypatch):
+    monkeypatch.delenv("SAMVERKAN_LOSENORD", raising=False)
+    asked = []
+    monkeypatch.setattr(cli.typer, "prompt", lambda text, **how: asked.append((text, how["hide_input"])) or "hemligt å")
+    assert run("kontrollera", locked, "--losenord", "--idag", DAY)[0] == 0
+    assert asked == [(cli.ASKED_PASSWORD, True)]
+
+
+def test_without_the_option_no_password_is_used(run, locked, monkeypatch):
+    monkeypatch.setenv("SAMVERKAN_LOSENORD", "hemligt å")
+    ended, out, _ = run("kontrollera", locked, "--idag", DAY)
+    assert ended == 1
+    assert "skyddad med lösenord" in out
+
+
+def test_a_password_is_never_an_argument(run, locked):
+    assert run("kontrollera", "--losenord=hemligt", locked)[0] == 2

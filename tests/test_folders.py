@@ -26,9 +26,13 @@ def test_every_file_below_a_folder_is_listed_in_one_order_whatever_it_is_called(
     assert names(tmp_path) == ["a.pdf", "b.xlsx", "under mapp/ö.ods", "utan", "~$b.xlsx", "Åtvidaberg svar.xlsx"]
 
 
-def test_hidden_files_and_folders_and_the_report_itself_are_left_out(tmp_path):
-    touch(tmp_path, "a.xlsx", ".dold.xlsx", ".git/config", "ut/rapport.xlsx")
-    assert names(tmp_path, but=(tmp_path / "ut" / ".." / "ut" / "rapport.xlsx",)) == ["a.xlsx"]
+def test_droppings_of_programs_and_the_report_itself_are_left_out_and_nothing_else(tmp_path):
+    touch(tmp_path, "a.xlsx", ".dold.xlsx", ".mapp/b.xlsx", ".~lock.a.xlsx#", "~$a.xlsx", "ut/rapport.xlsx")
+    touch(
+        tmp_path, ".DS_Store", "Thumbs.db", "desktop.ini", "._a.xlsx", ".git/config", "__MACOSX/x", ".samverkan-1.tmp"
+    )
+    kept = [".dold.xlsx", ".mapp/b.xlsx", ".~lock.a.xlsx#", "a.xlsx", "~$a.xlsx"]
+    assert names(tmp_path, but=(tmp_path / "ut" / ".." / "ut" / "rapport.xlsx",)) == kept
 
 
 @pytest.mark.parametrize(("name", "said"), [("saknas", "finns inte"), ("fil", "är en fil, inte en mapp")])

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
-from samverkan_xl.checking.finding_tables import Found
-from samverkan_xl.checking.privacy import masked, masked_cell
-from samverkan_xl.checking.titles import composed, plain, plain_cell
+from samverkan_xl.checking.header_rows import Found, titles_in
+from samverkan_xl.checking.privacy import MASK
+from samverkan_xl.checking.titles import composed, plain_cell
 from samverkan_xl.model.audit import shown_raw
 from samverkan_xl.model.cells import CellFault, Place, Raw
-from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.fields import tidied
-from samverkan_xl.model.sheet import Layout, Row
+from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.model.sheet import Layout
 from samverkan_xl.model.submission import Extra, Whereabouts
-from samverkan_xl.model.values import Value
+from samverkan_xl.model.values import Value, folded
 
 FIXED_BUT_READ = "id"
 """Of the cells that are ours, the one that other rows refer to: an error sign there is told."""
@@ -23,164 +23,197 @@ FIXED_BUT_READ = "id"
 STRANGE = "?"
 """What the number begins with that we give a row that is none of the checklist's."""
 
+ENOUGH_TO_BE_A_HEADER = 2
+"""One title in this many makes a row a header that is repeated."""
+
 
 @dataclass(slots=True)
 class RawSheet:
-    """A sheet's rows as they were found, without personal identity numbers.
+    """A sheet's rows as they were found.
 
-    `numbers` gives each row's number in the file (0 for a fixed row that was not there); `personal` the places at
-    which a number was masked, and `faulty` those of our own cells that show an error sign, by row index; `strange` has
-    the rows that are none of the checklist's, by number in the file. `entered` counts the rows in which a municipality
-    wrote something, as they stood in the file: the receipt is held against it.
+    `numbers` gives each row's number in the file (0 for a fixed row that was not there). `told` is what is to be said
+    of cells and rows before anything is read from them; `refused` has the indexes of the rows that are kept out for it,
+    and `doubled` of those that only say once more what another row says. `entered` counts the rows in which a
+    municipality wrote something, as they stood in the file: the receipt is held against it.
     """
 
     found: Found
+    personal: Mapping[int, Sequence[int]] = field(default_factory=dict)
     entered: int = 0
     rows: list[Mapping[str, Raw]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
-    personal: list[tuple[int, Place]] = field(default_factory=list)
-    faulty: list[tuple[int, Place, str]] = field(default_factory=list)
-    strange: list[tuple[int, str]] = field(default_factory=list)
+    told: list[Finding] = field(default_factory=list)
+    refused: set[int] = field(default_factory=set)
+    doubled: set[int] = field(default_factory=set)
 
     @property
-    def strange_numbers(self) -> frozenset[int]:
-        """Give the numbers, in the file, of the rows that are none of the checklist's."""
-        return frozenset(number for number, _ in self.strange)
+    def name(self) -> str:
+        """Give the sheet's name in the file."""
+        return self.found.grid.name
 
     def place(self, row: int, key: str) -> Place:
         """Give the place of a row's field in the file; the header where the row or column is not there."""
-        name = masked(self.found.grid.name)
         at = self.found.columns.get(key, 0)
         if self.found.sheet.layout is Layout.FORM:
-            return Place(name, at or self.found.header_row, self.found.value_column)
-        return Place(name, self.numbers[row] or self.found.header_row, at or 1)
+            return Place(self.name, at or self.found.header_row, self.found.value_column)
+        return Place(self.name, self.numbers[row] or self.found.header_row, at or 1)
 
     def whereabouts(self) -> Whereabouts:
         """Tell where the rows stood; a fixed row that was not there is told to stand at the header."""
         header = max(self.found.header_row, 1)
-        numbers = tuple(number or header for number in self.numbers)
-        return Whereabouts(masked(self.found.grid.name), numbers, self.found.columns)
+        return Whereabouts(self.name, tuple(number or header for number in self.numbers), self.found.columns)
+
+    def say(
+        self, code: str, severity: Severity, at: tuple[int, int], facts: Mapping[str, str], value: str = ""
+    ) -> None:
+        """Say something of a cell, by its row and column in the file; an error is about a row that is refused."""
+        self.told.append(Finding(code, severity, Place(self.name, *at), facts, value, severity is Severity.ERROR))
+
+    def title_at(self, column: int) -> str:
+        """Name the field whose column it is."""
+        keys = (key for key, at in self.found.columns.items() if at == column)
+        key = next(keys, "") if self.found.sheet.layout is not Layout.FORM else ""
+        return self.found.sheet.field(key).title if key else "Cellen"
 
 
-def raw_sheet(found: Found, definition: Definition) -> RawSheet:
-    """Collect the rows of a sheet that was found."""
-    sheet = RawSheet(found)
-    match found.sheet.layout:
-        case Layout.FORM:
-            _collect_form(sheet)
-        case Layout.CHECKLIST:
-            _collect_checklist(sheet, definition)
-        case _:
-            _collect_register(sheet)
-    return sheet
-
-
-def _collect_form(sheet: RawSheet) -> None:
+def collect_form(sheet: RawSheet) -> None:
+    """Collect Start's one record."""
     found = sheet.found
     values: dict[str, Raw] = {}
     for key, row in found.columns.items():
-        _take(sheet, values, key, row, found.value_column)
+        _take(sheet, values, key, row, (found.value_column,))
+        if found.value_column in sheet.personal.get(row, ()):
+            sheet.say("personnummer", Severity.ERROR, (row, found.value_column), {"fält": "Cellen"}, MASK)
     sheet.rows.append(values)
     sheet.numbers.append(found.header_row)
 
 
-def _take(sheet: RawSheet, values: dict[str, Raw], key: str, row: int, column: int) -> None:
-    """Take a cell of the row that is being collected, masked."""
-    raw = composed(sheet.found.grid.value(row, column))
-    if raw is None:
-        return
-    if isinstance(raw, float) and not isfinite(raw):
-        raw = CellFault.NUMBER
-    index, place = len(sheet.rows), Place(masked(sheet.found.grid.name), row, column)
-    if isinstance(raw, CellFault) and sheet.found.sheet.has(key) and sheet.found.sheet.field(key).fixed:
-        if key == FIXED_BUT_READ:
-            sheet.faulty.append((index, place, raw.value))
-        return
-    safe = masked_cell(raw)
-    if safe is not raw and safe != raw:
-        sheet.personal.append((index, place))
-    values[key] = safe
-
-
-def _collect_register(sheet: RawSheet) -> None:
+def collect_register(sheet: RawSheet) -> None:
     """Collect the rows below the header that hold anything in our columns or in added ones."""
-    found = sheet.found
-    titles = {column: plain(found.sheet.field(key).title) for key, column in found.columns.items()}
-    watched = (*found.entry_columns, *found.extra)
-    for number in range(found.header_row + 1, len(found.grid.rows) + 1):
-        cells = found.grid.rows[number - 1]
-        if not _holds_anything(cells, watched) or _is_header_again(cells, titles):
+    found, misplaced = sheet.found, False
+    for number, cells in enumerate(found.grid.rows[found.header_row :], found.header_row + 1):
+        if not _holds_anything(cells, found.watched) and number not in sheet.personal:
             continue
-        _collect_row(sheet, number)
+        header = repeated_header(found, cells)
+        if header is not None:
+            misplaced = not header
+            tell_repeated_header(sheet, number, in_place=header)
+        else:
+            collect_row(sheet, number)
+            if misplaced:
+                sheet.refused.add(len(sheet.rows) - 1)
+
+
+def repeated_header(found: Found, cells: Sequence[Raw]) -> bool | None:
+    """Tell whether a row repeats the header, as pasting one table below another does; in place, or with columns moved.
+
+    `None` is said of a row that is no header.
+    """
+    if found.spelled.isdisjoint(cells):
+        return None
+    moved, _ = titles_in(found.sheet, cells)
+    if len(moved) * ENOUGH_TO_BE_A_HEADER <= len(found.titles) or len(moved) < 2:  # noqa: PLR2004  # one is just a word
+        return None
+    same = sum(
+        column <= len(cells) and plain_cell(cells[column - 1]) == title for column, title in found.titles.items()
+    )
+    return same * ENOUGH_TO_BE_A_HEADER > len(found.titles)
+
+
+def tell_repeated_header(sheet: RawSheet, number: int, *, in_place: bool) -> None:
+    """Say that the header stands once more; where its columns are others, the rows below it cannot be read."""
+    facts = {"rad": str(number), "rubrikrad": str(sheet.found.header_row)}
+    if in_place:
+        sheet.say("rubrik-igen", Severity.NOTICE, (number, 1), facts)
+    else:
+        sheet.say("rubrik-igen-flyttad", Severity.ERROR, (number, 1), facts)
 
 
 def _holds_anything(cells: Sequence[Raw], columns: Sequence[int]) -> bool:
     width = len(cells)
-    return any(column <= width and not _is_blank(cells[column - 1]) for column in columns)
+    return any(column <= width and not is_blank(cells[column - 1]) for column in columns)
 
 
-def _is_blank(raw: Raw) -> bool:
+def holds_entries(sheet: RawSheet, number: int) -> bool:
+    """Tell whether anything stands in the columns of a row that a municipality fills in, or in added ones."""
+    return _holds_anything(sheet.found.grid.rows[number - 1], sheet.found.watched)
+
+
+def is_blank(raw: Raw) -> bool:
+    """Tell whether a cell says nothing."""
     return raw is None or (isinstance(raw, str) and not isinstance(raw, CellFault) and not tidied(raw))
 
 
-def _is_header_again(cells: Sequence[Raw], titles: Mapping[int, str]) -> bool:
-    """Tell whether the header is repeated in the middle, as pasting one table below another does."""
-    same = sum(column <= len(cells) and plain_cell(cells[column - 1]) == title for column, title in titles.items())
-    return same * 2 > len(titles)
-
-
-def _collect_row(sheet: RawSheet, number: int) -> None:
-    found = sheet.found
+def collect_row(sheet: RawSheet, number: int) -> None:
+    """Collect a row, whatever it holds; a personal identity number anywhere in it keeps it out."""
+    found, index = sheet.found, len(sheet.rows)
     values: dict[str, Raw] = {}
     for key, column in found.columns.items():
-        _take(sheet, values, key, number, column)
+        _take(sheet, values, key, number, (column, *found.twins.get(key, ())))
     for column, title in found.extra.items():
-        extra: dict[str, Raw] = {}
-        _take(sheet, extra, title, number, column)
-        if not _is_blank(extra.get(title)):
-            name = masked(found.grid.name)
-            sheet.extras.append(Extra(name, number, masked(title), shown_raw(extra[title])))
+        raw = composed(found.grid.value(number, column))
+        if not is_blank(raw):
+            sheet.extras.append(Extra(found.grid.name, number, title, shown_raw(raw)))
+    for column in sheet.personal.get(number, ()):
+        sheet.say("personnummer", Severity.ERROR, (number, column), {"fält": sheet.title_at(column)}, MASK)
+        sheet.refused.add(index)
     sheet.entered += _holds_anything(found.grid.rows[number - 1], found.entry_columns)
     sheet.rows.append(values)
     sheet.numbers.append(number)
 
 
-def is_strange(number: Value) -> bool:
+def _take(sheet: RawSheet, values: dict[str, Raw], key: str, row: int, columns: Sequence[int]) -> None:
+    """Take a field's cell of the row that is being collected; where its title stands twice, the cell that is filled."""
+    column, raw = columns[0], composed(sheet.found.grid.value(row, columns[0]))
+    if raw is None and len(columns) == 1:
+        return
+    index, of = len(sheet.rows), sheet.found.sheet.field(key)
+    if len(columns) > 1:
+        filled = [(at, cell) for at in columns if not is_blank(cell := composed(sheet.found.grid.value(row, at)))]
+        if len({folded(shown_raw(cell)) for _, cell in filled}) > 1:
+            told = " och ".join(f"”{shown_raw(cell)}”" for _, cell in filled)
+            sheet.say("rubrik-dubbel-olika", Severity.ERROR, (row, column), {"kolumn": of.title, "olika": told})
+            sheet.refused.add(index)
+        column, raw = filled[0] if filled else (column, raw)
+    if isinstance(raw, float) and not isfinite(raw):
+        raw = CellFault.NUMBER
+    if isinstance(raw, CellFault) and of.fixed:
+        if key == FIXED_BUT_READ:
+            facts = {"fält": of.title, "fel": raw.value}
+            sheet.say("felvarde", Severity.ERROR, (row, column), facts, raw.value)
+            sheet.refused.add(index)
+        return
+    if raw is not None:
+        values[key] = raw
+
+
+def is_strange(number: Value | Raw) -> bool:
     """Tell whether a checklist row bears the number that we gave it because its own was none of the list's."""
     return isinstance(number, str) and number.startswith(STRANGE)
 
 
-def fixed_rows(sheet: type[Row], definition: Definition) -> dict[str, str]:
-    """Give a checklist's rows: number to wording."""
-    if sheet.key == "support_questions":
-        return {one.nr: one.fraga for one in definition.stodfragor}
-    return {one.nr: one.krav for one in definition.lagkrav}
+def answers(sheet: RawSheet) -> list[tuple[tuple[str, str], ...]]:
+    """Give what a sheet's rows say, in an order of its own: what a copy of the sheet is held against."""
+    keys = [of.key for of in sheet.found.sheet.entries()]
+    named = ("number", FIXED_BUT_READ)
+    said = ((row, {key: row.get(key) for key in keys if not is_blank(row.get(key))}) for row in sheet.rows)
+    rows = [_told({key: row.get(key) for key in named} | values) for row, values in said if values]
+    return sorted([*rows, *(((f"+{extra.column}", extra.value),) for extra in sheet.extras)])
 
 
-def _collect_checklist(sheet: RawSheet, definition: Definition) -> None:
-    """Collect the fixed rows by number (or wording), wherever they stand; those that are gone are left blank."""
-    found = sheet.found
-    wording = fixed_rows(found.sheet, definition)
-    by_text = {plain(text): number for number, text in wording.items()}
-    numbers = {plain(number): number for number in wording}
-    text_key = "question" if "question" in found.sheet.model_fields else "requirement"
-    watched = (*found.entry_columns, *found.extra)
-    seen: set[str] = set()
-    for row in range(found.header_row + 1, len(found.grid.rows) + 1):
-        shown = composed(found.grid.value(row, found.columns.get("number", 0)))
-        text = composed(found.grid.value(row, found.columns.get(text_key, 0)))
-        number = numbers.get(plain(shown_raw(shown))) or by_text.get(plain_cell(text))
-        holds = _holds_anything(found.grid.rows[row - 1], watched)
-        if number is not None and number not in seen:
-            seen.add(number)
-            _collect_row(sheet, row)
-            sheet.rows[-1] = {**sheet.rows[-1], "number": number}
-        elif holds:
-            sheet.strange.append((row, shown_raw(masked_cell(shown))))
-            _collect_row(sheet, row)
-            sheet.rows[-1] = {**sheet.rows[-1], "number": f"{STRANGE}{row}"}
-    for number in wording:
-        if number not in seen:
-            sheet.rows.append({"number": number})
-            sheet.numbers.append(0)
+def _told(values: Mapping[str, Raw]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((key, tidied(shown_raw(raw))) for key, raw in values.items() if raw is not None))
+
+
+def rows_in_words(numbers: Iterable[int]) -> str:
+    """Name rows as a sentence does: `rad 7`, `raderna 7, 9 och 12`; of many, the first and how many there are."""
+    found = sorted(set(numbers))
+    if len(found) == 1:
+        return f"rad {found[0]}"
+    if len(found) > _MOST_ROWS:
+        return f"raderna {', '.join(map(str, found[:_MOST_ROWS]))} och {len(found) - _MOST_ROWS} till"
+    return f"raderna {', '.join(map(str, found[:-1]))} och {found[-1]}"
+
+
+_MOST_ROWS = 8

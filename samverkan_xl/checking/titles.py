@@ -2,22 +2,63 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from samverkan_xl.model.cells import CellFault, Raw
+
+UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Marks that nobody sees: soft hyphens, zero-width spaces and joiners, and those that turn the writing round."""
+
+ADDED = frozenset({
+    "%", "procent", "st", "antal", "kr", "tkr", "kronor", "åååå-mm-dd", "yyyy-mm-dd", "åååå-mm", "år", "dagar",
+    "timmar", "datum", "obligatorisk", "obligatoriskt", "frivillig", "frivilligt", "valfri", "valfritt", "fritext",
+    "ja/nej", "måste fyllas i", "fylls i", "välj", "välj i listan", "se listan",
+})  # fmt: skip
+"""What people add to a title without meaning another: units, and how it is to be filled in."""
+
+_ADDITION = re.compile(r"\s*(?:[(\[](?P<enclosed>[^()\[\]]+)[)\]]|,\s*(?P<parted>[^,]+)|\s(?P<sign>%))\s*$")
+_LIKENESS = 0.62
+_SHORTEST_BEGINNING = 4
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Give the text in the form in which titles and names are compared."""
-    composed = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\u00ad", "")
-    return " ".join(composed.split()).casefold().rstrip(" :*")
+    composed = UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ")
+    return " ".join(composed.split()).casefold().strip(" :*")
 
 
 def plain_cell(raw: Raw) -> str:
     """Give a cell's text in that form; empty for anything but text."""
     return plain(raw) if isinstance(raw, str) and not isinstance(raw, CellFault) else ""
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """Give the text in that form without a unit at its end: `Avsatt tid (%)` is `avsatt tid`."""
+    whole = plain(text)
+    found = _ADDITION.search(whole)
+    if found is None:
+        return whole
+    added = next(part for part in found.groups() if part)
+    return plain(whole[: found.start()]) if added.strip(" *") in ADDED else whole
+
+
+def nearest(wanted: str, candidates: Collection[str]) -> str:
+    """Give the one of the texts that resembles another most, or an empty text; it may be named, never taken."""
+    by_form = {plain(one): one for one in candidates if plain(one)}
+    if wanted_form := plain(wanted):
+        begun = [
+            form for form in by_form if min(len(form), len(wanted_form)) >= _SHORTEST_BEGINNING
+            and (form.startswith(wanted_form) or wanted_form.startswith(form))
+        ]  # fmt: skip
+        alike = begun or difflib.get_close_matches(wanted_form, by_form, n=1, cutoff=_LIKENESS)
+        return by_form[alike[0]] if alike else ""
+    return ""
 
 
 def composed(raw: Raw) -> Raw:

@@ -61,7 +61,7 @@ def consolidate(
         pictures,
         tuple(one for one in expected if one.code not in answered),
         rows,
-        tuple(_findings(judged, unread)),
+        tuple(sorted(_findings(judged, unread), key=_by_municipality)),
         tuple(sorted((*map(_registered, judged), *map(_not_read, unread)), key=lambda one: one.file)),
         tuple(_extras(pictures)),
         _receipt(judged, rows),
@@ -103,13 +103,18 @@ def _findings(judged: Iterable[Judged], unread: Iterable[Unread]) -> Iterable[Co
         whose, file = municipality(one.submission.identity.code), one.submission.file
         if one.reason is not None and one.reason not in one.submission.findings:
             yield CountyFinding(whose, file, one.reason)
-        if one.newer is not None:
-            yield CountyFinding(whose, file, one.newer)
+        for asked in one.asked:
+            yield CountyFinding(whose, file, asked)
         if not one.superseded:
             for finding in one.submission.findings:
                 yield CountyFinding(whose, file, finding)
     for left in unread:
         yield CountyFinding(None, left.file, left.finding)
+
+
+def _by_municipality(one: CountyFinding) -> tuple[bool, str]:
+    """Put findings in the order of municipality codes; last those of files that do not tell whose they are."""
+    return one.municipality is None, one.municipality.code if one.municipality else ""
 
 
 def _extras(pictures: Iterable[Picture]) -> Iterable[CountyExtra]:
@@ -141,7 +146,7 @@ def _status(judged: Judged) -> tuple[FileStatus, str, str]:
         status = FileStatus.SUPERSEDED if judged.superseded else FileStatus.NOT_READ
         return status, *fault_and_remedy(judged.reason)
     errors, queries = (judged.submission.count(severity) for severity in (Severity.ERROR, Severity.QUERY))
-    queries += judged.newer is not None
+    queries += len(judged.asked)
     if not errors and not queries:
         return FileStatus.READ, "", ""
     told = [f"{errors} fel"] * bool(errors) + [f"{queries} {'fråga' if queries == 1 else 'frågor'}"] * bool(queries)
@@ -173,7 +178,7 @@ def _kept_out(judged: Judged) -> Iterator[Outcome]:
     """Give the outcome of each row that is not in the report; a book that is stopped has all its rows rejected."""
     for rows in judged.submission.rows.values():
         for row in rows:
-            if judged.superseded:
+            if judged.superseded or row.doubled:
                 yield Outcome.SUPERSEDED
             elif not judged.counts or row.finished is None:
                 yield Outcome.REJECTED

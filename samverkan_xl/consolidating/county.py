@@ -119,7 +119,8 @@ class County:
     """Everything that the county report shows. Sequences are in the order in which they are shown.
 
     `name` is the county, or "Sverige" for all, or that of the only county answering. `pictures` and `rows` are ordered
-    by municipality code; `rows` is by sheet key. `comparison` is `None` when no earlier report was named.
+    by municipality code; `rows` is by sheet key. `missing` are all from whom no book counts: the `silent`, and those
+    whose every book was stopped. `comparison` is `None` when no earlier report was named.
     """
 
     name: str
@@ -135,6 +136,20 @@ class County:
     extras: tuple[CountyExtra, ...]
     receipt: Receipt
     comparison: Comparison | None = None
+
+    @property
+    def unusable(self) -> tuple[Registered, ...]:
+        """Give the stopped books of municipalities from whom no book counts, with the reason of each."""
+        codes = {one.code for one in self.missing}
+        stopped = (one for one in self.register if one.status is FileStatus.NOT_READ and one.municipality is not None)
+        found = [(one.municipality.code, one) for one in stopped if one.municipality and one.municipality.code in codes]
+        return tuple(one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].file)))
+
+    @property
+    def silent(self) -> tuple[Municipality, ...]:
+        """Give those from whom nothing has come that tells whose it is."""
+        heard = {one.municipality for one in self.unusable}
+        return tuple(one for one in self.missing if one not in heard)
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""

@@ -8,7 +8,7 @@ from samverkan_xl.consolidating.county import Answer, Picture
 from samverkan_xl.model.deadlines import deadline_fields, open_deadlines
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.step_one import REJECTED, UNANSWERED, verdict
-from samverkan_xl.model.submission import Submission
+from samverkan_xl.model.submission import Outcome, Submission
 from samverkan_xl.model.values import RowValues, shown
 from samverkan_xl.reference.municipalities import Municipality
 
@@ -36,7 +36,7 @@ def picture(municipality: Municipality, submission: Submission, definition: Defi
 
 
 def _answers(submission: Submission, sheet: str, keys: tuple[str, ...]) -> Iterator[tuple[str, dict[str, Answer]]]:
-    refused = {row.values.get("number") for row in submission.rows[sheet] if row.finished is None}
+    refused = {row.values.get("number") for row in submission.rows[sheet] if row.outcome is Outcome.REJECTED}
     for row in submission.accepted.rows.get(sheet, ()):
         number = row.values.get("number")
         if isinstance(number, str):

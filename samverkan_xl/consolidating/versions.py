@@ -1,13 +1,17 @@
-"""Which books count: those of the asked county and period, and of several from one municipality the latest."""
+"""Which books count: those of the asked county and period, and of several from one municipality the latest.
+
+The higher revision wins, then the later date. Of books with the same answers one counts. Of books that differ, with the
+same revision and date, none does: which of them is meant is asked, not guessed.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from operator import attrgetter
 
+from samverkan_xl.consolidating.same_answers import alike_elsewhere, same_answers
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.submission import Submission
 from samverkan_xl.reference.municipalities import county, municipality
@@ -17,13 +21,14 @@ from samverkan_xl.reference.municipalities import county, municipality
 class Judged:
     """A submission with the reason why it does not count, if any; a superseded book is one that could have counted.
 
-    `newer` tells, of a book that counts, that a newer one was stopped.
+    `asked` holds what is to be asked of a book that counts: that a newer one was stopped, that a lower revision bears a
+    later date, that its answers are also another municipality's.
     """
 
     submission: Submission
     reason: Finding | None = None
     superseded: bool = False
-    newer: Finding | None = None
+    asked: tuple[Finding, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -48,34 +53,77 @@ def _is_of(code: str, county_code: str | None) -> bool:
 
 
 def judge(submissions: Sequence[Submission], county_code: str | None, period: str) -> tuple[Judged, ...]:
-    """Tell of every submission, in the given order, whether it counts.
-
-    The higher revision wins, then the later date. Two different books with the same of both are told about: the one
-    that is last by file name counts.
-    """
-    own_fault = {id(one): _reason(one, county_code, period) for one in submissions}
-    able = [one for one in submissions if own_fault[id(one)] is None]
-    winners = {one.identity.code: one for one in sorted(able, key=_rank)}
-    judged = []
-    for one in submissions:
-        reason = own_fault[id(one)]
-        winner = winners.get(one.identity.code)
-        if reason is None and winner is not None and winner is not one:
-            judged.append(Judged(one, _superseded_by(winner, one), superseded=True))
-        else:
-            judged.append(Judged(one, reason, newer=_newer_stopped(one, submissions) if reason is None else None))
-    return tuple(judged)
+    """Tell of every submission, in the given order, whether it counts; their order decides nothing."""
+    reasons = {id(one): _reason(one, county_code, period) for one in submissions}
+    by_code: dict[str, list[Submission]] = {}
+    for one in sorted(submissions, key=lambda one: one.file):
+        if reasons[id(one)] is None:
+            by_code.setdefault(one.identity.code, []).append(one)
+    judged = {id(one): Judged(one, reason) for one in submissions if (reason := reasons[id(one)]) is not None}
+    for able in by_code.values():
+        judged |= {id(one.submission): one for one in _judged(able, submissions)}
+    elsewhere = alike_elsewhere([one.submission for one in judged.values() if one.counts])
+    return tuple(_with_asked(judged[id(one)], elsewhere) for one in submissions)
 
 
-def _newer_stopped(counted: Submission, submissions: Sequence[Submission]) -> Finding | None:
+def _judged(able: Sequence[Submission], all_books: Sequence[Submission]) -> Iterator[Judged]:
+    """Judge a municipality's books that could count, the latest first; those that contradict each other fall away."""
+    left = list(able)
+    contradicting: list[Submission] = []
+    while left:
+        latest = max(map(_version, left))
+        same = [one for one in left if _version(one) == latest]
+        if all(same_answers(one, same[0]) for one in same):
+            winner = same[-1]
+            break
+        finding = _contradiction(same)
+        yield from (Judged(one, finding) for one in same)
+        contradicting += same
+        left = [one for one in left if _version(one) != latest]
+    else:
+        return
+    asked = (*_newer_stopped(winner, all_books, contradicting), *_later_date(winner, left))
+    yield Judged(winner, asked=asked)
+    yield from (Judged(one, _superseded_by(winner, one), superseded=True) for one in left if one is not winner)
+
+
+def _contradiction(books: Sequence[Submission]) -> Finding:
+    names = [one.file for one in books]
+    facts = {"namn": f"{', '.join(names[:-1])} och {names[-1]}"}
+    return Finding("samma-revision", Severity.ERROR, facts=facts, stops=True)
+
+
+def _newer_stopped(
+    counted: Submission, submissions: Sequence[Submission], contradicting: Sequence[Submission]
+) -> Iterator[Finding]:
     """Tell of a newer book from the same municipality that may not be counted itself."""
-    same = (one for one in submissions if one.stopped is not None and one.identity.code == counted.identity.code)
-    newer = [one for one in same if _rank(one)[:2] > _rank(counted)[:2]]
-    return Finding("nyare-bok-stoppad", Severity.QUERY, facts={"av": max(newer, key=_rank).file}) if newer else None
+    stopped = [one for one in submissions if one.stopped is not None and one.identity.code == counted.identity.code]
+    newer = [one for one in (*stopped, *contradicting) if _version(one) > _version(counted)]
+    if newer:
+        latest = max(newer, key=lambda one: (_version(one), one.file))
+        yield Finding("nyare-bok-stoppad", Severity.QUERY, facts={"av": latest.file})
 
 
-def _rank(one: Submission) -> tuple[int, date, str]:
-    return one.identity.revision, one.identity.filled_on or date.min, one.file
+def _later_date(counted: Submission, others: Sequence[Submission]) -> Iterator[Finding]:
+    """Ask about a lower revision that was filled in later than the one that counts."""
+    filled_on = counted.identity.filled_on or date.max
+    later = [one for one in others if one.identity.filled_on and one.identity.filled_on > filled_on]
+    if later:
+        latest = max(later, key=lambda one: (one.identity.filled_on or date.min, one.file))
+        yield Finding("lagre-revision-senare-datum", Severity.QUERY, facts={"av": latest.file})
+
+
+def _with_asked(judged: Judged, elsewhere: Mapping[int, Submission]) -> Judged:
+    """Ask of a book whose answers are also another municipality's whether they are its own."""
+    other = elsewhere.get(id(judged.submission))
+    if other is None:
+        return judged
+    facts = {"kommun": other.identity.municipality, "av": other.file}
+    return replace(judged, asked=(*judged.asked, Finding("samma-svar-som-annan-kommun", Severity.QUERY, facts=facts)))
+
+
+def _version(one: Submission) -> tuple[int, date]:
+    return one.identity.revision, one.identity.filled_on or date.min
 
 
 def _reason(one: Submission, county_code: str | None, period: str) -> Finding | None:
@@ -85,19 +133,18 @@ def _reason(one: Submission, county_code: str | None, period: str) -> Finding | 
     if county_code and known and known.county_code != county_code:
         asked = county(county_code)
         facts = {"kommun": known.name, "län": known.county, "begärt": asked.name if asked else county_code}
-        return Finding("fel-lan", Severity.ERROR, facts=facts, stops=True)
+        return Finding("fel-lan", Severity.ERROR, facts=facts | {"källor": one.identity.code_sources}, stops=True)
     if period and one.identity.period != period:
         facts = {"period": one.identity.period or "ingen", "begärd": period}
-        return Finding("fel-period", Severity.ERROR, facts=facts, stops=True)
+        return Finding("fel-period", Severity.ERROR, facts=facts | {"källor": one.identity.period_sources}, stops=True)
     return None
 
 
 def _superseded_by(winner: Submission, one: Submission) -> Finding:
-    same_version = attrgetter("identity.revision", "identity.filled_on")
     if winner.sha256 == one.sha256:
-        code, severity = "samma-bok-tva-ganger", Severity.NOTICE
-    elif same_version(winner) == same_version(one):
-        code, severity = "samma-revision", Severity.QUERY
+        code = "samma-bok-tva-ganger"
+    elif _version(winner) == _version(one):
+        code = "samma-svar-tva-ganger"
     else:
-        code, severity = "ersatt", Severity.NOTICE
-    return Finding(code, severity, facts={"av": winner.file})
+        code = "ersatt"
+    return Finding(code, Severity.NOTICE, facts={"av": winner.file})

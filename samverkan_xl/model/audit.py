@@ -6,42 +6,26 @@ findings with addresses; the workbook's writer into the values that its formulas
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from samverkan_xl.model.cells import CellFault, Raw
 from samverkan_xl.model.conditions import STANDS, USED, Surroundings
-from samverkan_xl.model.fields import Computed, Field, Reading
+from samverkan_xl.model.error_texts import is_error_text
+from samverkan_xl.model.fields import Computed, Field, Identity, Reading, tidied, unreadable
 from samverkan_xl.model.findings import Severity
+from samverkan_xl.model.hits import ERROR_SIGN, MISSING, Hit, cell_hits, shown_raw
 from samverkan_xl.model.sheet import Layout, Row
+from samverkan_xl.model.sheets.start import Start
 from samverkan_xl.model.values import RowValues, Value, shown
 from samverkan_xl.model.workbook import SHEETS
+
+__all__ = ["MISSING", "Audit", "AuditedRow", "Hit", "RawBook", "RawRow", "audit", "shown_raw", "year_of"]
 
 RawRow = Mapping[str, Raw]
 RawBook = Mapping[str, Sequence[RawRow]]
 """Sheet key to its rows, each a mapping of field key to what stands in the cell."""
-
-MISSING = "saknas"
-REPAIRED = "rattat"
-SEVERITY_OF_PROBLEM = {"for-lang": Severity.QUERY, "osakert-datum": Severity.QUERY, "osakert-val": Severity.QUERY}
-"""What a cell's own fault weighs; all that are not named here are errors. A text too long is still taken whole."""
-
-HARMLESS_PROBLEMS = frozenset({"for-lang"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """One thing that the audit says: about the field of a row (`row` counts the sheet's given rows from 0)."""
-
-    sheet: str
-    row: int
-    field: str
-    code: str
-    severity: Severity
-    stops: bool = False
-    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    explained: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +63,11 @@ def audit(book: RawBook, around: Surroundings, *, as_formulas_see: bool = False)
     """
     rows: dict[str, tuple[AuditedRow, ...]] = {}
     hits: list[Hit] = []
+    year, read = year_of(book), _as_formulas_see if as_formulas_see else _as_a_reader
     for sheet in SHEETS:
+        fields = _fields_within(sheet, year)
         rows[sheet.key] = tuple(
-            _read_row(sheet, number, _in_normal_form(sheet, raw) if as_formulas_see else raw, around, hits)
+            _read_row(sheet, fields, number, raw, around, hits, read)
             for number, raw in enumerate(book.get(sheet.key, ()))
         )
     visible = {key: tuple(row.values for row in found) for key, found in rows.items()}
@@ -91,63 +77,65 @@ def audit(book: RawBook, around: Surroundings, *, as_formulas_see: bool = False)
     return Audit(rows, tuple(hits), within)
 
 
-def _in_normal_form(sheet: type[Row], raw: RawRow) -> RawRow:
-    """Give the row with an error sign in place of each cell that no formula can see through."""
-    return {
-        key: CellFault.OTHER if key in sheet.model_fields and _needs_a_reader(sheet.field(key), cell) else cell
-        for key, cell in raw.items()
-    }
+def year_of(book: RawBook) -> int | None:
+    """Give the year of the book's period, which is always within one; `None` when the book does not tell."""
+    start = next(iter(book.get(Start.key, ())), {})
+    period = Start.field("period").read(start.get("period")).value
+    return int(period[:4]) if isinstance(period, str) else None
 
 
-def _needs_a_reader(of: Field, cell: Raw) -> bool:
-    return cell is not None and not of.seen_through and of.read(cell).repaired and not of.fits(cell)
+@lru_cache(maxsize=512)
+def _fields_within(sheet: type[Row], year: int | None) -> tuple[Field, ...]:
+    """Give a sheet's fields as they read in a book of that year."""
+    return tuple(of.within(year) for of in sheet.fields)
 
 
-def _read_row(sheet: type[Row], number: int, raw: RawRow, around: Surroundings, hits: list[Hit]) -> AuditedRow:
+def _as_a_reader(of: Field, cell: Raw) -> Reading:
+    """Read a cell, and know the error signs that were pasted as text for what they are."""
+    if isinstance(cell, str) and is_error_text(cell):
+        return unreadable(ERROR_SIGN, fel=tidied(cell))
+    return of.read(cell)
+
+
+def _as_formulas_see(of: Field, cell: Raw) -> Reading:
+    """Read a cell, and take one that no formula can see through for an error sign."""
+    reading = of.read(cell)
+    needs_a_reader = reading.repaired and not of.seen_through and not of.fits(cell)
+    return of.read(CellFault.OTHER) if needs_a_reader else reading
+
+
+def _read_row(
+    sheet: type[Row],
+    fields: tuple[Field, ...],
+    number: int,
+    raw: RawRow,
+    around: Surroundings,
+    hits: list[Hit],
+    read: Callable[[Field, Raw], Reading],
+) -> AuditedRow:
     values: dict[str, Value] = {}
     repaired: list[str] = []
-    for of in sheet.fields:
+    for of in fields:
         cell = raw.get(of.key)
         if cell is None or (of.computed and sheet.layout is not Layout.FORM):
             continue
-        reading = of.read(cell)
+        reading = read(of, cell)
         if reading.value is None:
             continue
         values[of.key] = reading.value
         if not (of.fixed or of.computed):
             values[USED] = "✓"
-            hits.extend(_cell_hits(sheet, number, of, cell, reading))
+            hits.extend(cell_hits(sheet, number, of, cell, reading))
             if reading.repaired:
                 repaired.append(of.key)
+        elif isinstance(of, Identity) and reading.problem == ERROR_SIGN:
+            hits.extend(cell_hits(sheet, number, of, cell, reading))
     if USED in values or sheet.layout is not Layout.REGISTER:
         values[STANDS] = "✓"
-    for of in sheet.fields:
+    for of in fields:
         if isinstance(of, Computed) and of.key not in values:
             values[of.key] = of.compute(values, around)
     return AuditedRow(number, values, tuple(repaired))
-
-
-def _cell_hits(sheet: type[Row], number: int, of: Field, cell: Raw, reading: Reading) -> Iterator[Hit]:
-    if reading.problem:
-        severity = SEVERITY_OF_PROBLEM.get(reading.problem, Severity.ERROR)
-        stops = reading.problem not in HARMLESS_PROBLEMS
-        yield Hit(sheet.key, number, of.key, reading.problem, severity, stops, dict(reading.facts))
-    elif reading.repaired:
-        facts = {"före": shown_raw(cell), "efter": of.told(reading.value)}
-        yield Hit(sheet.key, number, of.key, REPAIRED, Severity.NOTICE, facts=facts)
-
-
-def shown_raw(cell: Raw) -> str:
-    """Give what stands in a cell as its sender sees it."""
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "SANT" if cell else "FALSKT"
-        case float():
-            return f"{cell:.15g}".replace(".", ",")
-        case _:
-            return str(cell)
 
 
 def _rule_hits(sheet: type[Row], rows: tuple[AuditedRow, ...], around: Surroundings) -> Iterator[Hit]:

@@ -70,9 +70,49 @@ class Grid:
         return None
 
 
+class Trait(StrEnum):
+    """What a book may carry besides the values of its cells, told apart before any parser is asked."""
+
+    MACROS = "makron"
+    EXTERNAL_LINK = "länk till annan bok"
+    EXTERNAL_VALUE = "värde ur annan bok"
+    DDE = "DDE"
+    EMBEDDED = "inbäddat objekt"
+    CONTROL = "formulärkontroll"
+    STRICT = "strikt Open XML"
+    DATES_1904 = "datum från 1904"
+    SENSITIVITY_LABEL = "känslighetsetikett"
+    HIDDEN_SHEET = "dolt blad"
+    VERY_HIDDEN_SHEET = "mycket dolt blad"
+    HIDDEN_ROWS = "dolda rader"
+    HIDDEN_COLUMNS = "dolda kolumner"
+    FILTERED = "filtrerat blad"
+    MERGED = "sammanfogade celler"
+    COMMENT = "kommentar"
+    HEADER = "sidhuvud eller sidfot"
+    PROPERTY = "dokumentegenskap"
+    DRAWN_TEXT = "text i en form"
+    DEFINED_NAME = "definierat namn"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that a book carries besides values.
+
+    `sheet` is empty for what belongs to the whole book, `cell` (`G7`, or an area such as `7:12`, `C:D`, `B2:C3`) for
+    what belongs to no cell. `text` is what a sender wrote there, as it stands, unmasked.
+    """
+
+    trait: Trait
+    sheet: str = ""
+    cell: str = ""
+    text: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class BookGrid:
-    """One workbook's values: its sheets in order, and the custom document properties as text."""
+    """One workbook's values: its sheets in order, the custom document properties as text, and what else it carries."""
 
     sheets: tuple[Grid, ...]
     properties: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()

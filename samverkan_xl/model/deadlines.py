@@ -10,6 +10,7 @@ from samverkan_xl.model.audit import Audit, AuditedRow
 from samverkan_xl.model.dates import LATEST
 from samverkan_xl.model.fields import Field
 from samverkan_xl.model.sheet import Row
+from samverkan_xl.model.values import Span
 from samverkan_xl.model.workbook import SHEETS
 
 SOON_DAYS = 90
@@ -17,12 +18,16 @@ SOON_DAYS = 90
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A field of a row that is a deadline and still open."""
+    """A field of a row that is a deadline and still open.
+
+    `day` is the last on which it can be met; `span` is what stands in the cell where that is a part of a year.
+    """
 
     sheet: type[Row]
     field: Field
     row: AuditedRow
     day: date
+    span: Span | None = None
 
 
 def deadline_fields() -> tuple[tuple[type[Row], Field], ...]:
@@ -33,7 +38,9 @@ def deadline_fields() -> tuple[tuple[type[Row], Field], ...]:
 def open_deadlines(audited: Audit, sheet: type[Row], of: Field) -> Iterator[Deadline]:
     """Give the rows in which the field is a deadline that is still open."""
     for row in audited.used(sheet.key):
-        day = row.values.get(of.key)
+        said = row.values.get(of.key)
+        span = said if isinstance(said, Span) else None
+        day = span.last if span else said
         waits = of.open_while is not None and of.open_while.holds(row.values, row.values, audited.around)
         if waits and isinstance(day, date) and day <= LATEST:
-            yield Deadline(sheet, of, row, day)
+            yield Deadline(sheet, of, row, day, span)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samverkan_xl.model.values import folded
-
 
 @dataclass(frozen=True, slots=True)
 class ChoiceList:
@@ -14,15 +12,6 @@ class ChoiceList:
     name: str
     choices: tuple[str, ...]
 
-
-SPELLINGS = {
-    "Ja": ("j", "x", "✓", "✔", "1", "sant", "true", "yes"),
-    "Nej": ("n", "0", "falskt", "false", "no"),
-    "Delvis": ("på gång", "~"),
-}
-"""How people write the answers that stand in most lists. Sure readings only: `ja (delvis)` is asked about."""
-
-NOT_APPLICABLE_SPELLINGS = frozenset({"-", "–", "—", "ej aktuellt", "n/a", "ej tillämpligt"})
 
 YES_NO = ChoiceList("lista_ja_nej", ("Ja", "Nej"))
 YES_PARTLY_NO = ChoiceList("lista_ja_delvis_nej", ("Ja", "Delvis", "Nej"))
@@ -171,21 +160,3 @@ COUNCIL_POSITIONS = ChoiceList("lista_kf", ("Godkänd", "Lagd till handlingarna"
 EVALUATION_STATES = ChoiceList("lista_utvardering", ("Nej", "Planerad", "Pågår", "Klar"))
 EVALUATORS = ChoiceList("lista_utforare", ("Egen regi", "Högskola eller universitet", "Konsult", "Brå", "Annan"))
 ZOOMS = ChoiceList("lista_visning", ("Dag", "Vecka", "Månad"))
-
-
-_ADDED = (" ", "(", ",", "-", "/", "?", ":", "–")
-
-
-def begun_choice(text: str, choices: ChoiceList) -> str | None:
-    """Find the choice that a text begins with and then adds to: `ja (delvis)` may be Ja, and may not."""
-    said = folded(text)
-    return next((one for one in choices.choices if said.startswith(tuple(folded(one) + sign for sign in _ADDED))), None)
-
-
-def choice_of(text: str, choices: ChoiceList) -> str | None:
-    """Find the choice that the text surely means: the choice itself in any case, or one of its known spellings."""
-    wanted = folded(text)
-    for choice in choices.choices:
-        if wanted == folded(choice) or wanted in SPELLINGS.get(choice, ()):
-            return choice
-    return None

@@ -25,7 +25,8 @@ class Layout(StrEnum):
 class Row(BaseModel):
     """One row of one sheet, finished: every value has its type, blanks are `None`.
 
-    A subclass is a sheet. Its attributes, in order, are the columns; each is annotated with a field type.
+    A subclass is a sheet. Its attributes, in order, are the columns; each is annotated with a field type. Their titles
+    stand on `header_row` of the workbook that is sent out.
     """
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
@@ -34,6 +35,7 @@ class Row(BaseModel):
     title: ClassVar[str]
     layout: ClassVar[Layout] = Layout.REGISTER
     capacity: ClassVar[int] = 20
+    header_row: ClassVar[int] = 4
     explained_in: ClassVar[str] = "explanation"
     rules: ClassVar[tuple[Rule, ...]] = ()
     fields: ClassVar[tuple[Field, ...]] = ()

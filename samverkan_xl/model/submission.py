@@ -28,7 +28,8 @@ class SubmittedRow:
     """One used row as it was received.
 
     `sheet` is the sheet's name in the file and `number` its row there, as Excel counts. `finished` is the row that goes
-    into the county report; a rejected row has none.
+    into the county report; a rejected row has none, and neither has one that is `doubled`: it only says once more what
+    another row of the book says.
     """
 
     sheet: str
@@ -36,10 +37,13 @@ class SubmittedRow:
     values: RowValues
     finished: Row | None
     repaired: bool
+    doubled: bool = False
 
     @property
     def outcome(self) -> Outcome:
         """Tell what became of the row in a book that counts."""
+        if self.doubled:
+            return Outcome.SUPERSEDED
         if self.finished is None:
             return Outcome.REJECTED
         return Outcome.REPAIRED if self.repaired else Outcome.CONSOLIDATED
@@ -74,13 +78,18 @@ class Whereabouts:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whose book it is, as far as the book tells; `code` is empty when it does not."""
+    """Whose book it is, as far as the book tells; `code` is empty when it does not.
+
+    `code_sources` and `period_sources` say in words which places tell it, and what each of them tells.
+    """
 
     code: str = ""
     municipality: str = ""
     period: str = ""
     revision: int = 0
     filled_on: date | None = None
+    code_sources: str = ""
+    period_sources: str = ""
 
 
 @dataclass(frozen=True, slots=True)

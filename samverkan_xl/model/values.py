@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -18,7 +19,30 @@ class Special(Enum):
 NOT_APPLICABLE = Special.NOT_APPLICABLE
 UNREADABLE = Special.UNREADABLE
 
-Value = str | date | float | int | tuple[str, ...] | Special | None
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a year in a date cell, first and last day included; `said` is what the sender wrote."""
+
+    first: date
+    last: date
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of time that stand in a date cell, such as `tills vidare`, as the sender wrote them."""
+
+    said: str
+
+    def __str__(self) -> str:
+        return self.said
+
+
+Value = str | date | Span | Words | float | int | tuple[str, ...] | Special | None
 """A blank is `None`, and a blank is never Nej. Percentages are fractions: 0.5 is 50 %."""
 
 RowValues = Mapping[str, Value]
@@ -52,6 +76,8 @@ def shown(value: Value) -> str:
             return value.value
         case tuple():
             return "; ".join(value)
+        case Span():
+            return f"{value.said} ({value})"
         case float():
             return f"{value:g}".replace(".", ",")
         case _:

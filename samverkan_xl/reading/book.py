@@ -2,34 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import cast
 
-from samverkan_xl.model.cells import BookGrid, Grid, Raw
-from samverkan_xl.reading.deep import Faults
-from samverkan_xl.reading.fast import read_sheets
-from samverkan_xl.reading.inspection import inspect
-from samverkan_xl.reading.isolation import read_sheets_apart
-from samverkan_xl.reading.markup import refuse_declarations
-from samverkan_xl.reading.package import unpack
-from samverkan_xl.reading.properties import openxml_properties
+from samverkan_xl.model.cells import BookGrid
+from samverkan_xl.reading.flat import zipped_from_flat
+from samverkan_xl.reading.isolation import Patience, apart
+from samverkan_xl.reading.preflight.markup import refuse_declarations
+from samverkan_xl.reading.preflight.package import unpack
+from samverkan_xl.reading.preflight.properties import openxml_properties
 from samverkan_xl.reading.received import Received, receive
 from samverkan_xl.reading.sniffing import Container, sniff
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode, parser_faults
+from samverkan_xl.reading.zipped import read_zipped
 
-__all__ = ["Received", "Unreadable", "UnreadableCode", "read_book", "read_properties", "receive"]
+__all__ = ["Patience", "Received", "Unreadable", "UnreadableCode", "read_book", "read_properties", "receive"]
 
 
-def read_book(received: Received, skipped: Collection[str] = ()) -> BookGrid:
+def read_book(
+    received: Received,
+    skipped: Collection[str] = (),
+    passwords: Sequence[str] = (),
+    patience: Patience | None = None,
+) -> BookGrid:
     """Read every sheet's values, hidden sheets too; raises `Unreadable`, and nothing else, whatever the bytes are.
 
     `skipped` names sheets that nobody will ask for; an ordinary .xlsx or .ods spares itself the parsing of those that
-    bear exactly such a name, after the same look-over as all others.
+    bear exactly such a name, after the same look-over as all others. `patience` is shared by all books of a run.
     """
-    if sniff(received) is Container.OLE_XLS:
-        return _old(received.content)
-    found = inspect(received.content)
-    sheets = read_sheets_apart(found.content) if found.apart else read_sheets(found.content, skipped)
-    return BookGrid(tuple(_patched(sheet, found.faults.get(sheet.name)) for sheet in sheets), found.properties)
+    patience = patience or Patience()
+    match sniff(received):
+        case Container.ZIP:
+            return read_zipped(received.content, skipped, patience)
+        case Container.FLAT:
+            return read_zipped(zipped_from_flat(received.content), skipped, patience)
+        case Container.OLE_ENCRYPTED:
+            clear = _opened(received.content, passwords, patience)
+            return read_book(replace(received, content=clear), skipped, patience=patience)
+        case Container.OLE_XLS:
+            return _old(received.content, patience)
+        case Container.OLE_XLS_ENCRYPTED:
+            return _old(_opened(received.content, passwords, patience), patience)
 
 
 def read_properties(received: Received) -> dict[str, str]:
@@ -43,23 +57,14 @@ def read_properties(received: Received) -> dict[str, str]:
         return openxml_properties(package)
 
 
-def _old(content: bytes) -> BookGrid:
+def _opened(content: bytes, passwords: Sequence[str], patience: Patience) -> bytes:
+    return cast("bytes", apart("opened", content, tuple(passwords), patience=patience))
+
+
+def _old(content: bytes, patience: Patience) -> BookGrid:
     try:
-        return BookGrid(read_sheets_apart(content))
+        return cast("BookGrid", apart("xls", content, patience=patience))
     except Unreadable as refusal:
         if refusal.code is UnreadableCode.DAMAGED:
             raise Unreadable(UnreadableCode.OLD_XLS, **refusal.facts) from refusal
         raise
-
-
-def _patched(sheet: Grid, faults: Faults | None) -> Grid:
-    """Write the faults where they were found; they may lie outside what the fast reader saw."""
-    if not faults:
-        return sheet
-    rows: list[list[Raw]] = [list(row) for row in sheet.rows]
-    rows.extend([] for _ in range(max(row for row, _ in faults) - len(rows)))
-    for (row, column), fault in faults.items():
-        cells = rows[row - 1]
-        cells.extend([None] * (column - len(cells)))
-        cells[column - 1] = fault
-    return Grid(sheet.name, tuple(map(tuple, rows)), sheet.hidden)

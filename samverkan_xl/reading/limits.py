@@ -3,6 +3,8 @@
 MAX_FILE_BYTES = 100_000_000
 MAX_PARTS = 2_000
 MAX_INFLATED_BYTES = 200_000_000
+MAX_INFLATED_HERE = 10_000_000
+"""What is heavier is read in a worker; an honest book is a megabyte or two."""
 MAX_WALKED_BYTES = 30_000_000
 """In one sheet that must be walked cell by cell, which takes some twenty times longer than a parser does."""
 MAX_RATIO = 200
@@ -14,5 +16,15 @@ MAX_CELLS = 5_000_000
 """In one book, blank cells inside each sheet's rectangle included: parsers lay the whole rectangle out in memory."""
 MAX_SPACES = 10_000
 """Spaces that one OpenDocument element may stand for."""
-MAX_SECONDS = 30
+MAX_SECONDS = 10
+MAX_SECONDS_IN_ALL = 300
+"""For all workers of one run together; thereafter each has `LEAST_SECONDS`."""
+LEAST_SECONDS = 2
 MAX_WORKER_BYTES = 2_000_000_000
+MAX_REMARKS = 50_000
+"""Hidden rows, merged cells, comments and the like that one book may have."""
+MAX_ARCHIVED_FILES = 2_000
+MAX_ARCHIVED_BYTES = 500_000_000
+"""In one zip archive and those inside it, all files together."""
+MAX_ARCHIVE_MARKS = 50_000
+"""Directory entries in an archive's bytes, those of the workbooks inside it included."""

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
+from samverkan_xl.reading.kinds import kind_of, unlike_a_workbook
 from samverkan_xl.reading.received import Received
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 
-_ZIP = b"PK\x03\x04"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BARE_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+_XML_SPREADSHEET = b"urn:schemas-microsoft-com:office:spreadsheet"
+_FLAT_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
+_HEAD = 4096
 _OWNER_FILE_BYTES = 165
 _LONGEST_OWNER = 54
-_OTHERS = (
-    (b"%PDF", "pdf"),
-    (b"\x89PNG", "bild"),
-    (b"\xff\xd8\xff", "bild"),
-    (b"GIF8", "bild"),
-    (b"{\\rtf", "rtf"),
-    (b"Rar!", "arkiv"),
-    (b"7z\xbc\xaf", "arkiv"),
-    (b"\x1f\x8b", "arkiv"),
-    (b"MZ", "program"),
-)
+_RIGHTS = ("DRMEncryptedTransform", "DRMEncryptedDataSpace", "\tDRMContent", "\tDRMDataSpace")
+_XLS_UNDER_PASSWORD = re.compile(rb"\x09\x08\x10\0\0\x06\x05\0.{12}(?:\x86\0\0\0)?\x2f\0", re.DOTALL)
+"""The first record of a workbook, and the one about its password directly after."""
+_OTHER_OLE = (("__properties_version1.0", "epost"), ("WordDocument", "word"), ("PowerPoint Document", "powerpoint"))
 
 
 class Container(Enum):
     """The outer form of a file that may hold a workbook."""
 
     ZIP = auto()
+    FLAT = auto()
     OLE_XLS = auto()
+    OLE_ENCRYPTED = auto()
+    OLE_XLS_ENCRYPTED = auto()
 
 
 def sniff(received: Received) -> Container:
@@ -43,38 +44,38 @@ def sniff(received: Received) -> Container:
         return _ole(content)
     if _is_lock(received.path.name, content):
         raise Unreadable(UnreadableCode.LOCK_FILE)
-    if content.startswith(_BARE_BIFF):
-        raise Unreadable(UnreadableCode.OLD_XLS)
-    raise Unreadable(UnreadableCode.NOT_A_WORKBOOK, kind=_kind(content))
+    return _bare(content)
+
+
+def has_stream(content: bytes, name: str) -> bool:
+    """Look for a directory entry of an OLE file, not for the word alone: a letter may speak of a workbook."""
+    length = 2 * len(name) + 2
+    return name.encode("utf-16-le").ljust(64, b"\0") + length.to_bytes(2, "little") in content
 
 
 def _ole(content: bytes) -> Container:
-    if _has_stream(content, "EncryptedPackage"):
-        raise Unreadable(UnreadableCode.ENCRYPTED)
-    if _has_stream(content, "Workbook") or _has_stream(content, "Book"):
+    if any(has_stream(content, name) for name in _RIGHTS):
+        raise Unreadable(UnreadableCode.RIGHTS_PROTECTED)
+    if has_stream(content, "EncryptedPackage"):
+        return Container.OLE_ENCRYPTED
+    if _XLS_UNDER_PASSWORD.search(content):
+        return Container.OLE_XLS_ENCRYPTED
+    if has_stream(content, "Workbook") or has_stream(content, "Book"):
         return Container.OLE_XLS
-    raise Unreadable(UnreadableCode.NOT_A_WORKBOOK, kind="ole")
+    raise unlike_a_workbook(next((kind for name, kind in _OTHER_OLE if has_stream(content, name)), "ole"))
 
 
-def _has_stream(content: bytes, name: str) -> bool:
-    """Look for a directory entry, not for the word alone: a letter may speak of a workbook."""
-    length = 2 * len(name) + 2
-    return name.encode("utf-16-le").ljust(64, b"\0") + length.to_bytes(2, "little") in content
+def _bare(content: bytes) -> Container:
+    """Judge what is neither zip nor OLE."""
+    head = content[:_HEAD]
+    if content.startswith(_BARE_BIFF) or _XML_SPREADSHEET in head:
+        raise Unreadable(UnreadableCode.OLD_XLS)
+    if b"<office:document" in head and _FLAT_SPREADSHEET in head:
+        return Container.FLAT
+    raise unlike_a_workbook(kind_of(content))
 
 
 def _is_lock(name: str, content: bytes) -> bool:
     if len(content) == _OWNER_FILE_BYTES and 0 < content[0] <= _LONGEST_OWNER:
         return True
     return name.startswith(("~$", ".~lock."))
-
-
-def _kind(content: bytes) -> str:
-    for start, kind in _OTHERS:
-        if content.startswith(start):
-            return kind
-    head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if head.startswith(b"<"):
-        return "xml"
-    return "okant" if b"\0" in head else "text"

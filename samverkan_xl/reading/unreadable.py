@@ -16,10 +16,40 @@ class UnreadableCode(StrEnum):
     """The little owner file that an office program leaves beside an open workbook."""
     ENCRYPTED = "krypterad"
     """The workbook asks for a password before it can be opened."""
+    WRONG_PASSWORD = "fel-losenord"  # noqa: S105  # a code, no password
+    """None of the passwords that were given opens the workbook."""
+    RIGHTS_PROTECTED = "rattighetsskyddad"
+    """A sensitivity label or rights management encrypts the workbook; only an account in the organisation opens it."""
+    CANNOT_DECRYPT = "okant-skydd"
+    """The workbook is encrypted in a way that cannot be opened here, whatever the password."""
+    ENCRYPTED_ODS = "krypterad-ods"
+    """An OpenDocument workbook under password, which is not opened here."""
     OLD_XLS = "gammalt-xls"
     """A workbook from before 2007, of a kind that cannot be read."""
     NOT_A_WORKBOOK = "inte-arbetsbok"
     """Something else than a workbook; the fact `kind` says what it looks like."""
+    ONLY_A_LINK = "lank"
+    """A shortcut, a web link or a cloud document's place-holder; the workbook itself is elsewhere."""
+    MAIL = "epost"
+    """A saved mail; the workbook is its attachment, if anything."""
+    VALUES_ONLY = "csv"
+    """One sheet's values as text, without the workbook around them."""
+    NUMBERS = "numbers"
+    """A document in Apple's own format."""
+    OTHER_ARCHIVE = "annat-arkiv"
+    """An archive of another kind than zip."""
+    ARCHIVE_WITHOUT_BOOK = "arkiv-utan-bok"
+    """A zip archive without any workbook; the fact `antal` says how many files it has."""
+    ARCHIVE_PARTLY = "arkiv-delvis"
+    """Files in a zip archive could not be taken out; each has its own line, the fact `antal` counts them."""
+    ARCHIVE_TOO_LARGE = "arkiv-for-stort"
+    """A zip archive with more files or bytes than answers can sensibly have."""
+    ARCHIVE_TOO_DEEP = "arkiv-i-arkiv"
+    """A zip archive in an archive in an archive."""
+    ARCHIVE_LOCKED = "arkiv-losenord"
+    """A file in a zip archive is encrypted by the archive."""
+    ARCHIVED_NAME = "arkiv-sokvag"
+    """A file in a zip archive is named so that it would be laid outside the folder where it is unpacked."""
     DAMAGED = "skadad"
     """It looks like a workbook, but its inside is broken; the fact `detail` says where the parser gave up."""
     TOO_LARGE = "for-stor"
@@ -38,6 +68,10 @@ class UnreadableCode(StrEnum):
     """The file was there when it was listed, and is not any more."""
 
 
+class TooHeavyHereError(Exception):
+    """A book is too large, or of too doubtful a form, to be looked over in this process."""
+
+
 class Unreadable(Exception):  # noqa: N818  # the reader refuses; what the register shows is the code
     """A received file that cannot be read, with its code and the facts its sentence needs."""
 
@@ -53,7 +87,7 @@ def parser_faults(code: UnreadableCode = UnreadableCode.DAMAGED) -> Iterator[Non
     """Turn whatever a parser throws into `Unreadable`, but let the user's interruption and lack of memory through."""
     try:
         yield
-    except (Unreadable, KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
+    except (Unreadable, TooHeavyHereError, KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
         raise
     except BaseException as error:  # a panic in Rust derives from BaseException, not from Exception
         raise Unreadable(code, detail=f"{type(error).__name__}: {error}"[:200]) from error

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 
 from samverkan_xl.reference.calendar import SATURDAY, add_months, is_working_day, swedish_holidays, working_days
-from samverkan_xl.reference.municipalities import Municipality, municipality
+from samverkan_xl.reference.municipalities import Municipality, municipality, resembling
 
 HOLIDAY_YEARS = (2020, 2041)
 """The years whose holidays the workbook lists; outside them every weekday is a working day, there and so here."""
@@ -30,6 +30,10 @@ class Sweden:
     def municipality(self, code: str) -> Municipality | None:
         """Find a municipality by its four digits."""
         return municipality(code)
+
+    def resembling(self, name: str) -> tuple[Municipality, ...]:
+        """Suggest municipalities that a name may mean, the likeliest first."""
+        return resembling(name)
 
 
 def _is_listed(day: date) -> bool:

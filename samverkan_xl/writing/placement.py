@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from samverkan_xl.model.cells import Place, column_letters
 from samverkan_xl.model.sheet import Layout, Row
+from samverkan_xl.model.sheets.start import Start
+from samverkan_xl.model.sheets.timeline import Timeline
 from samverkan_xl.model.workbook import SHEETS, sheet_of
 
-HEADER_ROW = 4
-TIMELINE_HEADER_ROW = 5
-START_HEADER_ROW = 9
+HEADER_ROW, TIMELINE_HEADER_ROW, START_HEADER_ROW = Row.header_row, Timeline.header_row, Start.header_row
 VALUE_COLUMN = 2
 """The column of Start in which the answers stand; rows and columns are counted from 1."""
 
@@ -24,9 +24,7 @@ class Placement:
 
     def header_row(self, sheet: type[Row]) -> int:
         """Give the row of the column titles."""
-        if sheet.layout is Layout.FORM:
-            return START_HEADER_ROW
-        return TIMELINE_HEADER_ROW if sheet.key == "timeline" else HEADER_ROW
+        return sheet.header_row
 
     def first_row(self, sheet: type[Row]) -> int:
         """Give the row of the first record."""

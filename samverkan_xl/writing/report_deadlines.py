@@ -1,4 +1,4 @@
-"""Förfaller: every date that somebody waits for, the most overdue first."""
+"""Förfaller: every date that somebody waits for, the most overdue first; of a part of a year its last day."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _rows(picture: Picture, county: County) -> Iterator[tuple[Cell, ...]]:
             *whose(picture.municipality),
             place.sheet if place else one.sheet.title,
             naming(one, county.definition),
-            one.field.title,
+            f"{one.field.title}: {shown(one.span)}" if one.span else one.field.title,
             file,
             _cell_link(file, place),
         )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Self
 
-from samverkan_xl.consolidating.county import County
+from samverkan_xl.consolidating.county import County, FileStatus
 from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.model.cells import Place
 from samverkan_xl.model.findings import Severity
+from samverkan_xl.model.submission import Outcome
 from samverkan_xl.writing.pages import Page
-from samverkan_xl.writing.palette import ATTENTION, NONE, WRONG
+from samverkan_xl.writing.palette import ATTENTION, GOOD, NONE, WRONG
 from samverkan_xl.writing.report_columns import Cell, Column, Link, Table
 from samverkan_xl.writing.report_links import MOST_LINKS, link_to
 from samverkan_xl.writing.report_rows import FILE, WHOSE, whose
@@ -22,12 +25,17 @@ SEVERITY_TONES = {
     SEVERITIES[Severity.QUERY]: ATTENTION,
     SEVERITIES[Severity.NOTICE]: NONE,
 }
+WITH, WITHOUT, STOPPED, SUPERSEDED = "✔ Raden är med", "✖ Raden är inte med", "✖ Hela boken stoppad", "– Ersatt"
+CONSEQUENCE_TONES = {WITH: GOOD, WITHOUT: WRONG, STOPPED: WRONG, SUPERSEDED: NONE}
+"""What became of the row, or of the whole book, that a finding is about; blank where it is about neither."""
+
 COLUMNS = (
     *WHOSE,
     FILE,
     Column("Blad", 16),
     Column("Cell", 8),
     Column("Allvar", 15, tones=SEVERITY_TONES),
+    Column("Följd", 21, tones=CONSEQUENCE_TONES),
     Column("Vad", 46),
     Column("Åtgärd", 42),
     Column("Värde", 24),
@@ -48,7 +56,7 @@ def write_findings(page: Page, county: County) -> None:
 
 
 def _rows(county: County) -> Iterator[tuple[Cell, ...]]:
-    links = 0
+    links, consequences = 0, Consequences.of(county)
     for one in county.findings:
         finding = one.finding
         cell = _address(one.file, finding.place, linked=links < MOST_LINKS)
@@ -60,11 +68,49 @@ def _rows(county: County) -> Iterator[tuple[Cell, ...]]:
             finding.place.sheet if finding.place else None,
             cell,
             SEVERITIES[finding.severity],
+            consequences.after(one.file, finding.place),
             fault,
             remedy,
             finding.value or None,
             finding.code,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What became of every file, and of every row of those that count."""
+
+    files: Mapping[str, FileStatus]
+    rows: Mapping[tuple[str, str, int], Outcome]
+
+    @classmethod
+    def of(cls, county: County) -> Self:
+        """Gather them from a county."""
+        books = [picture.submission for picture in county.pictures]
+        rows = {
+            (book.file, row.sheet, row.number): row.outcome
+            for book in books
+            for found in book.rows.values()
+            for row in found
+        }
+        return cls({line.file: line.status for line in county.register}, rows)
+
+    def after(self, file: str, place: Place | None) -> str | None:
+        """Tell what became of the row at a place; of a book that does not count, that."""
+        whole = _OF_WHOLE_BOOKS.get(self.files.get(file, FileStatus.READ))
+        if whole:
+            return whole
+        outcome = self.rows.get((file, place.sheet, place.row)) if place else None
+        return _OF_ROWS[outcome] if outcome else None
+
+
+_OF_WHOLE_BOOKS = {FileStatus.NOT_READ: STOPPED, FileStatus.SUPERSEDED: SUPERSEDED}
+_OF_ROWS = {
+    Outcome.CONSOLIDATED: WITH,
+    Outcome.REPAIRED: WITH,
+    Outcome.REJECTED: WITHOUT,
+    Outcome.SUPERSEDED: SUPERSEDED,
+}
 
 
 def _address(file: str, place: Place | None, *, linked: bool) -> Cell:

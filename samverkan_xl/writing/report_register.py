@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from samverkan_xl.consolidating.county import County, FileStatus, Registered
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ATTENTION, GOOD, NONE, WRONG
@@ -37,27 +39,57 @@ COLUMNS = (
     Column("SHA-256", 36, style="help"),
 )
 MISSING_COLUMNS = (Column("Kommun", 40, style="fixed"), Column("Kommunkod", 27), Column("Vad göra", 40))
+UNUSABLE = "Svaret går inte att använda"
+UNUSABLE_COLUMNS = (
+    Column("Kommun", 40, style="fixed"),
+    Column("Kommunkod", 27),
+    Column("Varför", 40),
+    Column("Vad göra", 40),
+)
 REMIND = "Påminn kommunen, och skicka boken igen om den inte kommit fram."
 
 
 def write_register(page: Page, county: County) -> None:
-    """Write the received files, and below them the municipalities that have not answered."""
+    """Write the received files, and below them those who have not answered and those whose answer cannot be used."""
     rows = [_row(one) for one in county.register]
-    missing = counted(len(county.missing), "kommun", "kommuner")
+    missing = counted(len(county.silent), "kommun", "kommuner")
     lead = (
         f"{counted(len(rows), 'fil', 'filer')} har kommit in. {missing} har inte svarat"
-        f"{' och står under tabellen' if county.missing else ''}. Inkomna filer ändras aldrig."
+        f"{' och står under tabellen' if county.silent else ''}.{_unusable_lead(county)} Inkomna filer ändras aldrig."
     )
     table = Table("tabell_lan_inkomstlista", TITLE, COLUMNS, rows)
     last = write_table_sheet(page, lead, table, frozen_columns=1)
     page.text(last + 2, 1, "Har inte svarat", "section")
     page.sheet.set_row(last + 1, 26)
-    waiting = [(one.name, one.code, REMIND) for one in county.missing]
+    waiting = [(one.name, one.code, REMIND) for one in county.silent]
     silent = Table("tabell_lan_ej_svarat", "Har inte svarat", MISSING_COLUMNS, waiting, filtered=False)
     end = write_table(page, silent, last + 3, table.widths())
     page.sheet.ignore_errors({"number_stored_as_text": f"A1:G{end}"})
-    if not county.missing:
+    if not county.silent:
         page.text(last + 4, 1, "Alla har svarat", "value", text_wrap=False)
+    if county.unusable:
+        _write_unusable(page, county, end, table.widths())
+
+
+def _unusable_lead(county: County) -> str:
+    municipalities = len({one.municipality for one in county.unusable})
+    if not municipalities:
+        return ""
+    return f" Från {counted(municipalities, 'kommun', 'kommuner')} har ett svar kommit som inte går att använda."
+
+
+def _write_unusable(page: Page, county: County, above: int, widths: Sequence[float]) -> None:
+    """Write the municipalities from whom something came that cannot be counted, and why."""
+    page.text(above + 2, 1, UNUSABLE, "section")
+    page.sheet.set_row(above + 1, 26)
+    rows: list[tuple[Cell, ...]] = [
+        (one.municipality.name, one.municipality.code, one.reason, one.remedy)
+        for one in county.unusable
+        if one.municipality is not None
+    ]
+    table = Table("tabell_lan_gar_inte_att_anvanda", UNUSABLE, UNUSABLE_COLUMNS, rows, filtered=False)
+    end = write_table(page, table, above + 3, widths)
+    page.sheet.ignore_errors({"number_stored_as_text": f"A1:G{end}"})
 
 
 def _row(one: Registered) -> tuple[Cell, ...]:

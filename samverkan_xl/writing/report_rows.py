@@ -12,7 +12,7 @@ from samverkan_xl.model.fields import Choice, Field, Wording, cell_kind
 from samverkan_xl.model.sheet import Row
 from samverkan_xl.model.sheets.follow_up import FALTERS, UNSOLVED, FollowUp
 from samverkan_xl.model.submission import Outcome
-from samverkan_xl.model.values import RowValues, Special, Value
+from samverkan_xl.model.values import RowValues, Span, Special, Value, Words, shown
 from samverkan_xl.reference.country import Sweden
 from samverkan_xl.reference.municipalities import Municipality
 from samverkan_xl.writing.pages import Page
@@ -58,10 +58,8 @@ def values_of(row: CountyRow) -> RowValues:
 
 
 def cell_of(value: Value) -> Cell:
-    """Give a value as a cell: several choices as one text, and Ej aktuellt in words."""
-    if isinstance(value, tuple):
-        return "; ".join(value)
-    return value.value if isinstance(value, Special) else value
+    """Give a value as a cell: several choices as one text, Ej aktuellt in words, a part of a year with its days."""
+    return shown(value) if isinstance(value, tuple | Special | Span | Words) else value
 
 
 def cells_of(row: CountyRow, keys: Iterable[str], *leading: Cell) -> tuple[Cell, ...]:

@@ -132,10 +132,16 @@ def answered_in_words(county: County) -> str:
     answered, missing = len(county.pictures), len(county.missing)
     if not missing:
         return f"Alla {counted(answered, 'kommun', 'kommuner')} har svarat."
-    silent = listed((one.name for one in county.missing), f"{counted(missing, 'kommun', 'kommuner')}, se Inkomstlista")
-    return (
-        f"{thousands(answered)} av {counted(answered + missing, 'kommun', 'kommuner')} har svarat. Ej svarat: {silent}."
-    )
+    said = f"{thousands(answered)} av {counted(answered + missing, 'kommun', 'kommuner')} har svarat."
+    unusable = dict.fromkeys(one.municipality.name for one in county.unusable if one.municipality is not None)
+    for what, names in (
+        ("Ej svarat", [one.name for one in county.silent]),
+        ("Svaret går inte att använda", list(unusable)),
+    ):
+        if names:
+            many = f"{counted(len(names), 'kommun', 'kommuner')}, se Inkomstlista"
+            said += f" {what}: {listed(names, many)}."
+    return said
 
 
 def receipt_in_words(county: County) -> str:

@@ -41,7 +41,9 @@ def tiles(county: County) -> tuple[Tile, ...]:
 
 
 def _basis(county: County) -> str:
-    return f"{thousands(len(county.pictures))} svarat, {thousands(len(county.missing))} ej svarat"
+    unusable = len(county.missing) - len(county.silent)
+    also = f", {thousands(unusable)} går inte att använda" if unusable else ""
+    return f"{thousands(len(county.pictures))} svarat, {thousands(len(county.silent))} ej svarat{also}"
 
 
 def _meeting(county: County, key: str, caption: str, lacking: str) -> Tile:

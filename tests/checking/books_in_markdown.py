@@ -134,7 +134,7 @@ def codes(submission: Submission, *severities: Severity) -> set[str]:
 
 
 def grids(records: RawBook, properties: Mapping[str, str] | None = None) -> BookGrid:
-    """Lay records out as the municipal workbook does, title row 4, without going by way of a file."""
+    """Lay records out as the municipal workbook does, title rows where they belong, without going by way of a file."""
     laid = lay_out(standard_definition(), records, TODAY)
     tables = []
     for sheet in SHEETS:
@@ -153,7 +153,8 @@ def grids(records: RawBook, properties: Mapping[str, str] | None = None) -> Book
                 )
             )
             continue
-        head: list[tuple[Raw, ...]] = [(sheet.title,), (), (), tuple(of.title for of in sheet.fields)]
+        above: list[tuple[Raw, ...]] = [(sheet.title,), *(() for _ in range(sheet.header_row - 2))]
+        head = [*above, tuple(of.title for of in sheet.fields)]
         rows = (tuple(row.get(of.key) for of in sheet.fields) for row in laid.raw[sheet.key])
         tables.append(Grid(sheet.title, (*head, *rows)))
     return BookGrid(tuple(tables), properties or {})

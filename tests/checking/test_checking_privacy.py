@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan_xl.checking.privacy import masked, masked_cell
-from samverkan_xl.model.cells import BookGrid, Grid
+from samverkan_xl.model.catalogue import message
+from samverkan_xl.model.cells import BookGrid, Grid, Remark, Trait
 from samverkan_xl.model.submission import Outcome
 
 DIGITS = "1212121212"
@@ -32,7 +33,7 @@ def test_a_number_is_masked_however_it_is_written_and_whatever_stands_around_it(
 
 
 def test_what_can_be_read_as_two_numbers_that_overlap_is_masked_whole():
-    assert masked("år 2012 121212-1212 och 2013") == f"år {MASK} och 2013"
+    assert masked("Se 121212 1212 12-1212!") == f"Se {MASK}!"
     assert masked(f"{TEST_NUMBER} {TEST_NUMBER}, {TEST_COORDINATION_NUMBER}") == f"{MASK} {MASK}, {MASK}"
 
 
@@ -62,7 +63,7 @@ def test_a_span_between_two_dates_is_never_taken_for_a_person(one, two, dash):
     assert masked(f"{one}{dash}{two}") == f"{one}{dash}{two}"
 
 
-@given(st.dates(date(1930, 1, 1), date(2025, 12, 31)), st.integers(0, 999), st.booleans(), st.text("-+ ", max_size=1))
+@given(st.dates(date(1930, 1, 1), date(2025, 12, 31)), st.integers(1, 999), st.booleans(), st.text("-+ ", max_size=1))
 def test_every_number_of_either_kind_is_masked(born, serial, is_coordination, dash):
     day = born.day + 60 * is_coordination
     nine = f"{born:%y%m}{day:02d}{serial:03d}"
@@ -75,6 +76,43 @@ def test_every_number_of_either_kind_is_masked(born, serial, is_coordination, da
 )
 def test_a_number_cell_that_is_one_is_masked_though_its_zeros_are_lost(number):
     assert masked_cell(number) == MASK
+
+
+@pytest.mark.parametrize(
+    "digits",
+    [
+        nine + "0123456789"[last]
+        for nine, last in (("000101238", 0), ("001015238", 0), ("091210238", 0))
+        for last in range(10)
+    ],
+)
+def test_a_number_cell_is_masked_whatever_zeros_it_lost_when_its_check_digit_is_right(digits):
+    assert (masked_cell(int(digits)) == MASK) is checks(digits)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["121212-1212", "12-12-12--1212", "12. 12. 12 - 1212", "1\u200b2\u200b1\u200b2\u200b1\u200b2\u200b-1212", "１９１２１２１２１２１２",
+     "121212\n1212", "12\u206012\u206012-1212", "121212.1212", "121212‐\u00ad1212", "19 121212-1212", "१२१२१२-१२१२"],
+)  # fmt: skip
+def test_no_mark_between_or_within_hides_a_number(written):
+    assert masked(written) == MASK
+
+
+@pytest.mark.parametrize("letter", "TRSUWXJKLMN")
+@pytest.mark.parametrize("dash", ["-", "", "+"])
+def test_an_interim_number_with_a_letter_in_it_is_masked(letter, dash):
+    (right,) = [digit for digit in "0123456789" if checks(f"121212123{digit}")]
+    assert masked(f"Se 121212{dash}{letter}23{right}.") == f"Se {MASK}."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["121212-0004", "0701-234567", "08-12341234", "Tel 0701234567", "mobil: 0701234567", "5000-K121212-1212", "121212-XXXX", "121212-****",
+     "9121212-1212", "121212-12123", "2026-03-01 B123", "121212 T 123"],
+)  # fmt: skip
+def test_what_nobody_writes_a_number_as_is_left_alone(text):
+    assert masked(text) == text
 
 
 @pytest.mark.parametrize("value", [0, 12, 46082, 1212121213, 0.5, True, None, date(2012, 12, 12)])
@@ -150,3 +188,93 @@ def test_a_number_as_the_title_of_a_column_or_sheet_is_masked_where_it_is_told(l
 def test_a_number_cell_is_stopped_like_a_text():
     found = checked(BookGrid((start(), Grid("Behov", (("ID", "Rubrik"), ("N-001", int(DIGITS)))))))
     assert cells_of(found.findings, "personnummer") == [("Behov", "B2", "fel")]
+
+
+def needs(*rows):
+    return Grid("Behov", (("ID", "Rubrik", "Kategori", "Plats"), *rows))
+
+
+@pytest.mark.parametrize(
+    ("date_cell", "four"),
+    [("121212", "1212"), ("19121212", 1212), (121212, "-1212"), (19121212, 1212.0), ("1912-12-12", "1212"), (date(1912, 12, 12), 1212)],
+)  # fmt: skip
+def test_a_number_that_is_parted_between_two_cells_is_masked_in_both_and_stops_its_row(date_cell, four):
+    found = checked(BookGrid((start(), needs(("N-001", date_cell, None, "x"), ("N-002", "Två", date_cell, four)))))
+    assert cells_of(found.findings, "personnummer") == [("Behov", "C3", "fel")]
+    assert [row.outcome for row in found.rows["needs"]][1] is Outcome.REJECTED
+    assert "1212" not in repr(found.rows["needs"][1])
+
+
+def test_a_date_in_its_own_column_beside_four_digits_is_no_number():
+    rows = (("ID", "Datum", "Form"), ("K-001", date(2012, 12, 12), 1212))
+    found = checked(BookGrid((start(), Grid("Rapportering", rows))))
+    assert "personnummer" not in codes(found)
+
+
+def remarked(*remarks, sheets=(), **properties):
+    grids = (start(), needs(("N-001", "Ett", None, None), ("N-002", "Två", None, None)), *sheets)
+    return checked(BookGrid(grids, properties, remarks))
+
+
+def test_a_comment_with_a_number_stops_the_row_that_it_is_on_and_no_other():
+    found = remarked(Remark(Trait.COMMENT, "Behov", "B3", f"Gäller {TEST_NUMBER}"))
+    assert cells_of(found.findings, "personnummer") == [("Behov", "B3", "fel")]
+    assert [row.outcome for row in found.rows["needs"]] == [Outcome.CONSOLIDATED, Outcome.REJECTED]
+
+
+def test_a_comment_outside_the_rows_is_told_at_its_cell():
+    found = remarked(Remark(Trait.COMMENT, "Behov", "H40", TEST_NUMBER))
+    assert cells_of(found.findings, "personnummer-utanfor") == [("Behov", "H40", "fel")]
+    assert {row.outcome for row in found.rows["needs"]} == {Outcome.CONSOLIDATED}
+
+
+@pytest.mark.parametrize(
+    ("trait", "where"),
+    [
+        (Trait.HEADER, "sidhuvud"),
+        (Trait.PROPERTY, "dokumentegenskaperna"),
+        (Trait.DRAWN_TEXT, "form"),
+        (Trait.DEFINED_NAME, "definierat namn"),
+    ],
+)
+def test_a_number_in_what_is_never_read_is_an_error_that_says_where_and_stops_nothing(trait, where):
+    found = remarked(Remark(trait, "Behov", "", f"Upprättad av {TEST_NUMBER}"))
+    (one,) = [finding for finding in found.findings if finding.code == "personnummer-i-filen"]
+    assert where in message(one)
+    assert found.stopped is None
+    assert {row.outcome for row in found.rows["needs"]} == {Outcome.CONSOLIDATED}
+    assert "1212-1212" not in repr(found)
+
+
+def test_a_custom_property_with_a_number_is_told_once():
+    found = remarked(Remark(Trait.PROPERTY, "", "", TEST_NUMBER), handläggare=TEST_NUMBER)
+    assert len([one for one in found.findings if one.code == "personnummer-i-filen"]) == 1
+
+
+def test_a_sheet_full_of_numbers_is_told_in_a_bounded_number_of_lines():
+    found = remarked(sheets=(Grid("Egen lista", tuple((TEST_NUMBER,) for _ in range(500))),))
+    assert len([one for one in found.findings if one.code == "personnummer-utanfor"]) == 20
+    assert [one.facts["antal"] for one in found.findings if one.code == "personnummer-fler"] == ["480"]
+
+
+def test_a_book_that_is_none_of_ours_leaks_nothing_either():
+    found = checked(
+        BookGrid((Grid("Elever", ((TEST_NUMBER,),)),), {}, (Remark(Trait.COMMENT, "Elever", "A1", TEST_NUMBER),))
+    )
+    assert found.stopped.code == "okand-bok"
+    assert "personnummer-utanfor" in codes(found)
+    assert "1212-1212" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "file", [f"svar.zip/{TEST_NUMBER}/bok.xlsx", f"svar.zip/mapp/bok {DIGITS}.xlsx", "bok_121212-1212_r2.xlsx"]
+)
+def test_a_number_in_a_path_within_an_archive_is_masked(file):
+    found = checked(BookGrid((start(),)), file)
+    assert "1212-1212" not in found.file
+    assert DIGITS not in found.file
+    assert found.stopped.code == "personnummer-filnamn"
+
+
+def test_two_folders_hold_no_number_between_them():
+    assert checked(BookGrid((start(),)), "191212/12-1212.xlsx").stopped is None

@@ -190,8 +190,8 @@ CASES = (
         # Roller
         | ID    | Gäller från |
         | R-001 | snart       |
-        | R-002 | 2026-02-30  |
-        """.replace("2026-02-30", "'2026-02-30"), """
+        | R-002 | klart       |
+        """, """
         # Roller
         | ID    | Gäller från |
         | R-001 | '2026-02-28 |
@@ -200,11 +200,21 @@ CASES = (
         # Organisation
         | ID    | Möten per år |
         | G-001 | ibland       |
-        | G-002 | 2.5          |
+        | G-002 | 4 %          |
         """, """
         # Organisation
         | ID    | Möten per år |
         | G-001 | 0            |
+        """),
+    Case("inte-heltal", ERROR, "Organisation!B2 Organisation!B3", """
+        # Organisation
+        | ID    | Möten per år |
+        | G-001 | 2.5          |
+        | G-002 | 1 234,5      |
+        """, """
+        # Organisation
+        | ID    | Möten per år |
+        | G-001 | 2.0          |
         """),
     Case("utanfor-0-100", ERROR, "Roller!B2 Roller!B3", """
         # Roller
@@ -243,7 +253,7 @@ CASES = (
         """, """
         # Behov
         | ID    | Rubrik  |
-        | N-001 | '#REF!  |
+        | N-001 | '#REFE  |
         """),
     Case("personnummer", ERROR, "Behov!B2", f"""
         # Behov

@@ -75,10 +75,17 @@ def test_the_same_book_twice_counts_once_and_is_a_notice():
     assert together.count(Severity.QUERY) == 0
 
 
-def test_two_different_books_of_one_revision_and_date_are_asked_about():
+def test_of_two_different_books_of_one_revision_and_date_neither_counts():
     together = put_together(sent("a.xlsx"), sent("b.xlsx", Kind.EARLY))
-    assert [one.file for one in together.findings if one.finding.code == "samma-revision"] == ["a.xlsx"]
-    assert [one.submission.file for one in together.pictures] == ["b.xlsx"]
+    told = [one for one in together.findings if one.finding.code == "samma-revision"]
+    assert [(one.file, one.finding.severity) for one in told] == [
+        ("a.xlsx", Severity.ERROR),
+        ("b.xlsx", Severity.ERROR),
+    ]
+    assert set(statuses(together).values()) == {FileStatus.NOT_READ}
+    assert all("a.xlsx och b.xlsx" in reason for reason in reasons(together).values())
+    assert {one.municipality.code for one in together.unusable} == {"0580"}
+    assert together.receipt.adds_up
 
 
 def test_a_superseded_book_is_listed_but_its_faults_are_told_no_more():

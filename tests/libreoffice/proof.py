@@ -102,6 +102,12 @@ TEXT_DAYS = (
     "2026-13-01",
     "46000",
     "2 maj 2026",
+    "v. 12",
+    "kv 2 2026",
+    "tills vidare",
+    "#SAKNAS!",
+    "halvtid",
+    "3 st",
 )
 
 

@@ -13,6 +13,7 @@ from com.sun.star.table import TableSortField
 from com.sun.star.table.CellContentType import EMPTY, FORMULA, TEXT
 
 FORMATS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8", "xls": "MS Excel 97", "pdf": "calc_pdf_Export"}
+FORMATS |= {"fods": "OpenDocument Spreadsheet Flat XML", "xlsm": "Calc MS Excel 2007 VBA XML"}
 
 
 def properties(**values):
@@ -83,9 +84,10 @@ def job_edit(office, arguments):
     document = opened(office, arguments["path"])
     for step in arguments["steps"]:
         ACTIONS[step.pop("do")](document, **step)
+    secret = {"Password": arguments["password"]} if "password" in arguments else {}
     for path in arguments["save"]:
         name = FORMATS[path.rpartition(".")[2]]
-        document.storeToURL(uno.systemPathToFileUrl(path), properties(FilterName=name))
+        document.storeToURL(uno.systemPathToFileUrl(path), properties(FilterName=name, **secret))
     document.close(True)
     return {}
 

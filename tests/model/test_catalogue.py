@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-import inspect
+import ast
 import re
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from samverkan_xl.model import fields
-from samverkan_xl.model.audit import MISSING, REPAIRED
+from samverkan_xl import model
 from samverkan_xl.model.catalogue import SENTENCES, message, sentence, short
 from samverkan_xl.model.cells import Place
+from samverkan_xl.model.dates.meaning import BORROWED_YEAR, IN_WORDS, PART_OF_YEAR, UNKNOWN_TIME
 from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.model.hits import ASKED_ABOUT, ASKED_ABOUT_THOUGH_READ, ERROR_SIGN, MISSING, REPAIRED
 from samverkan_xl.model.lists import LEVELS
 from samverkan_xl.model.workbook import SHEETS
 from samverkan_xl.reading.unreadable import UnreadableCode
 
 LONGEST_SHORT = 45
 RULES = [(sheet, rule) for sheet in SHEETS for rule in sheet.rules]
-CODES_OF_CELLS = set(re.findall(r'(?:unreadable\(|Reading\(\w+, )"([a-z0-9-]+)"', inspect.getsource(fields)))
-CODES_OF_BOOKS = {
-    "personnummer", "personnummer-filnamn", "okand-bok", "kod-saknas", "fel-lan", "fel-period", "blad-saknas",
-    "blad-omdopt", "extra-blad", "rubrik-saknas", "kolumn-saknas", "kolumn-omdopt", "extra-kolumn", "okand-rad",
-    "ersatt", "samma-bok-tva-ganger", "samma-revision", "nyare-bok-stoppad", "personnummer-utanfor", "annan-kommuns-bok", "inte-ifylld",
-}  # fmt: skip
-"""The codes that the checker and the consolidation give, which no rule and no field names."""
+PACKAGE = Path(model.__file__).parents[1]
+CODES_OF_CELLS = {
+    code
+    for room in ("fields", "dates")
+    for path in (PACKAGE / "model" / room).glob("*.py")
+    for code in re.findall(r'(?:unreadable\(|Doubt\(|Reading\(\w+, )"([a-z0-9-]+)"', path.read_text("utf-8"))
+} | {PART_OF_YEAR, BORROWED_YEAR, IN_WORDS, UNKNOWN_TIME, ERROR_SIGN}
+
+
+def _words_of_the_program() -> set[str]:
+    """Give every text that stands in the program outside the catalogue."""
+    return {
+        node.value
+        for path in PACKAGE.rglob("*.py")
+        if path.parent.name != "catalogue"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
 
 
 def _finding(code: str, place: Place | None = None, value: str = "", **facts: str) -> Finding:
@@ -45,7 +58,9 @@ def _names(template: str) -> set[str]:
 @pytest.mark.parametrize(("sheet", "rule"), RULES, ids=lambda item: getattr(item, "code", getattr(item, "key", "")))
 def test_every_rule_has_a_sentence_that_asks_for_no_more_than_the_rule_tells(sheet, rule):
     said = SENTENCES[rule.code]
-    known = {"fält", "värde", "saknat"} | {f"{kind}{place}" for kind in "fv" for place in range(1, len(rule.facts) + 1)}
+    known = {"fält", "värde", "saknat", "kodens", "liknar"} | {
+        f"{kind}{place}" for kind in "fv" for place in range(1, len(rule.facts) + 1)
+    }
     assert _names(said.fault + said.remedy) <= known
 
 
@@ -54,13 +69,18 @@ def test_every_problem_of_a_cell_has_a_sentence():
     assert CODES_OF_CELLS | {MISSING, REPAIRED} <= SENTENCES.keys()
 
 
+def test_what_is_asked_about_is_said_somewhere_and_is_worded_as_a_question():
+    assert ASKED_ABOUT | ASKED_ABOUT_THOUGH_READ <= CODES_OF_CELLS
+    assert all("?" in SENTENCES[code].remedy for code in ASKED_ABOUT | ASKED_ABOUT_THOUGH_READ if code != "for-lang")
+
+
 def test_every_reason_not_to_read_a_file_has_a_sentence():
     assert {code.value for code in UnreadableCode} <= SENTENCES.keys()
 
 
 def test_no_sentence_is_unused():
-    used = {rule.code for _, rule in RULES} | CODES_OF_CELLS | {MISSING, REPAIRED} | CODES_OF_BOOKS
-    assert SENTENCES.keys() == used | {code.value for code in UnreadableCode}
+    used = {rule.code for _, rule in RULES} | {code.value for code in UnreadableCode} | _words_of_the_program()
+    assert SENTENCES.keys() - used == set()
 
 
 @pytest.mark.parametrize("code", SENTENCES)
@@ -68,7 +88,8 @@ def test_fault_and_remedy_are_sentences_that_begin_with_a_capital_and_end_with_a
     said = SENTENCES[code]
     for text in (said.fault, said.remedy):
         assert text.endswith(".")
-        assert text[0] == "{" or text[0].isupper()
+        said = text.lstrip("[")
+        assert said[0] == "{" or said[0].isupper()
 
 
 @pytest.mark.parametrize("code", SENTENCES)
@@ -79,13 +100,13 @@ def test_the_short_form_fits_the_panel_and_begins_small(code):
 
 @pytest.mark.parametrize("code", SENTENCES)
 def test_a_filled_in_sentence_has_no_place_left_open(code):
-    assert not re.search(r"[{}]|  |\(\)|””", sentence(_everything_known(code)))
+    assert not re.search(r"[][{}]|  |\(\)|””", sentence(_everything_known(code)))
 
 
 @pytest.mark.parametrize("code", SENTENCES)
 def test_a_sentence_without_its_facts_still_reads_as_one(code):
     bare = sentence(_finding(code))
-    assert not re.search(r"[{}]|  |\(\)|””", bare)
+    assert not re.search(r"[][{}]|  |\(\)|””", bare)
     assert bare[0].isupper()
 
 
@@ -168,9 +189,9 @@ def test_the_choices_of_a_list_are_all_told():
 
 
 def test_an_unsure_date_is_asked_about():
-    said = sentence(_finding("osakert-datum", value="3/4/26", fält="Klart senast"))
+    said = sentence(_finding("osakert-datum", value="3/4/26", fält="Klart senast", dagar="2026-04-03 eller 2026-03-04"))
     assert said == (
-        "Klart senast innehåller ”3/4/26”, som kan betyda mer än en dag. "
+        "Klart senast innehåller ”3/4/26”, som kan betyda mer än en dag: 2026-04-03 eller 2026-03-04. "
         "Vilken dag menas? Skriv datumet som 2026-04-03; raden väntar tills frågan är besvarad."
     )
 
@@ -178,6 +199,13 @@ def test_an_unsure_date_is_asked_about():
 def test_a_file_that_is_no_workbook_is_told_by_its_kind():
     assert sentence(_finding("inte-arbetsbok", kind="pdf")).startswith("Filen är en pdf, inte en arbetsbok.")
     assert sentence(_finding("inte-arbetsbok", kind="okant")).startswith("Filen är något annat, inte en arbetsbok.")
+
+
+def test_a_clause_in_brackets_is_said_only_where_its_facts_are_known():
+    bare = sentence(_finding("ej-i-listan", value="Delviss", fält="Svar", val="Ja, Nej"))
+    hinted = sentence(_finding("ej-i-listan", value="Delviss", fält="Svar", val="Ja, Nej", förslag="Delvis"))
+    assert bare.endswith("inte är något av listans val. Välj ett av dessa: Ja, Nej.")
+    assert hinted.endswith("inte är något av listans val. Menade du Delvis? Välj ett av dessa: Ja, Nej.")
 
 
 def test_an_unknown_code_still_says_something():

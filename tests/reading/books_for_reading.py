@@ -46,7 +46,8 @@ def with_rows(rows: str, prefix: str = "") -> bytes:
 def ods(tables: str, extra: dict[str, str] | None = None) -> bytes:
     """Give an OpenDocument book with this markup for its tables."""
     spaces = "".join(
-        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"' for short in ("office", "table", "text")
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+        for short in ("office", "table", "text", "draw", "form")
     )
     spaces += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
     content = (
@@ -56,8 +57,6 @@ def ods(tables: str, extra: dict[str, str] | None = None) -> bytes:
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", "<m/>")
-        archive.writestr("content.xml", content)
-        for name, data in (extra or {}).items():
+        for name, data in ({"META-INF/manifest.xml": "<m/>", "content.xml": content} | (extra or {})).items():
             archive.writestr(name, data)
     return stream.getvalue()

@@ -1,12 +1,19 @@
-"""The worker that reads doubtful files is not led astray by what lies beside them."""
+"""What is doubtful is read in a worker that may hang, swell or abort; ordinary books never start one."""
 
 from __future__ import annotations
 
 import io
+from time import perf_counter
 
 import openpyxl
+import pytest
+from books_for_reading import plain_book, with_rows
 
-from samverkan_xl.reading.isolation import read_sheets_apart
+from samverkan_xl.reading import isolation, limits, zipped
+from samverkan_xl.reading.book import Patience, Unreadable, UnreadableCode, read_book, receive
+from samverkan_xl.reading.isolation import apart
+
+ONE = with_rows('<row r="1"><c r="A1"><v>1</v></c></row>')
 
 
 def test_a_module_among_the_received_files_is_never_imported(tmp_path, monkeypatch):
@@ -15,4 +22,72 @@ def test_a_module_among_the_received_files_is_never_imported(tmp_path, monkeypat
     monkeypatch.syspath_prepend("")
     stream = io.BytesIO()
     openpyxl.Workbook().save(stream)
-    assert [sheet.name for sheet in read_sheets_apart(stream.getvalue())] == ["Sheet"]
+    assert [sheet.name for sheet in apart("sheets", stream.getvalue())] == ["Sheet"]
+
+
+def test_an_ordinary_book_starts_no_worker(read, monkeypatch):
+    monkeypatch.setattr(isolation.subprocess, "run", lambda *_, **__: pytest.fail("a worker was started"))
+    assert read(ONE).sheets[0].value(1, 1) == 1
+    assert read(plain_book()).sheets
+
+
+def test_a_heavy_book_is_read_apart_with_the_same_result(read, monkeypatch):
+    here = read(ONE)
+    monkeypatch.setattr(limits, "MAX_INFLATED_HERE", 100)
+    started = []
+    monkeypatch.setattr(zipped, "apart", lambda *given, **named: started.append(given[0]) or apart(*given, **named))
+    assert read(ONE) == here
+    assert started == ["zipped"]
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [
+        ("import os; os.abort()", UnreadableCode.DAMAGED),
+        ("import os; os._exit(0)", UnreadableCode.DAMAGED),
+        ("while True: pass", UnreadableCode.TOO_SLOW),
+        ("import time; time.sleep(60)", UnreadableCode.TOO_SLOW),
+    ],
+)
+def test_a_worker_that_hangs_or_dies_is_a_coded_line_and_the_next_book_is_read(tmp_path, monkeypatch, end, code):
+    monkeypatch.setattr(limits, "MAX_INFLATED_HERE", 100)
+    monkeypatch.setattr(limits, "MAX_SECONDS", 0.5)
+    monkeypatch.setattr(limits, "LEAST_SECONDS", 0.5)
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(ONE)
+    with monkeypatch.context() as broken:
+        broken.setattr(isolation, "_START", end)
+        with pytest.raises(Unreadable) as caught:
+            read_book(receive(path))
+    assert caught.value.code is code
+    monkeypatch.setattr(limits, "MAX_SECONDS", 10)
+    assert read_book(receive(path)).sheets[0].value(1, 1) == 1
+
+
+def test_memory_that_runs_out_in_the_worker_is_too_large(monkeypatch):
+    monkeypatch.setattr(
+        isolation, "_START",
+        "from samverkan_xl.reading import limits, worker; worker._TASKS['x'] = lambda: bytearray(4 * limits.MAX_WORKER_BYTES); worker.work()",
+    )  # fmt: skip
+    with pytest.raises(Unreadable) as caught:
+        apart("x")
+    assert caught.value.code is UnreadableCode.TOO_LARGE
+
+
+def test_many_slow_files_together_take_no_longer_than_one_run_has_patience(monkeypatch):
+    monkeypatch.setattr(isolation, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(limits, "MAX_SECONDS", 1)
+    monkeypatch.setattr(limits, "LEAST_SECONDS", 0.1)
+    patience, begun = Patience(1.5), perf_counter()
+    for _ in range(8):
+        with pytest.raises(Unreadable) as caught:
+            apart("sheets", b"", patience=patience)
+        assert caught.value.code is UnreadableCode.TOO_SLOW
+    assert perf_counter() - begun < 1.5 + 8 * 0.4
+
+
+def test_a_worker_answers_with_the_reason_that_it_found():
+    far = with_rows('<row r="99999"><c r="A99999"><v>1</v></c></row>')
+    with pytest.raises(Unreadable) as caught:
+        apart("zipped", far, ())
+    assert (caught.value.code, caught.value.facts) == (UnreadableCode.FAR_CELL, {"sheet": "Blad", "cell": "A99999"})

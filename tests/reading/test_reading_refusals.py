@@ -36,12 +36,13 @@ def _stream(name: str) -> bytes:
         (b"\x07Anna An".ljust(165, b" "), UnreadableCode.LOCK_FILE, None),
         (OLE + bytes(512) + _stream("EncryptedPackage"), UnreadableCode.ENCRYPTED, None),
         (OLE + bytes(512) + _stream("Workbook"), UnreadableCode.OLD_XLS, None),
-        (OLE + bytes(512) + _stream("WordDocument"), UnreadableCode.NOT_A_WORKBOOK, "ole"),
+        (OLE + bytes(512) + _stream("WordDocument"), UnreadableCode.NOT_A_WORKBOOK, "word"),
+        (OLE + bytes(512) + _stream("Anything"), UnreadableCode.NOT_A_WORKBOOK, "ole"),
         (b"\x09\x04\x06\x00 abc", UnreadableCode.OLD_XLS, None),
         (b"%PDF-1.7", UnreadableCode.NOT_A_WORKBOOK, "pdf"),
         (b"\x89PNG\r\n", UnreadableCode.NOT_A_WORKBOOK, "bild"),
         (b"<!DOCTYPE html><html>", UnreadableCode.NOT_A_WORKBOOK, "html"),
-        (b"a;b;c\n1;2;3\n", UnreadableCode.NOT_A_WORKBOOK, "text"),
+        (b"a;b;c\n1;2;3\n", UnreadableCode.VALUES_ONLY, "csv"),
         (b"PK\x03\x04 and then nothing", UnreadableCode.DAMAGED, None),
         (plain_book()[:-300], UnreadableCode.DAMAGED, None),
     ],
@@ -185,12 +186,13 @@ def test_a_dying_worker_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> No
     """An abort in native code ends the worker, and only the worker."""
     monkeypatch.setattr(isolation, "_START", "import os; os.abort()")
     with pytest.raises(Unreadable) as caught:
-        isolation.read_sheets_apart(b"")
+        isolation.apart("sheets", b"")
     assert caught.value.code is UnreadableCode.DAMAGED
     monkeypatch.setattr(isolation, "_START", "import time; time.sleep(60)")
-    monkeypatch.setattr(isolation, "MAX_SECONDS", 0.2)
+    monkeypatch.setattr(limits, "MAX_SECONDS", 0.2)
+    monkeypatch.setattr(limits, "LEAST_SECONDS", 0.2)
     with pytest.raises(Unreadable) as caught:
-        isolation.read_sheets_apart(b"")
+        isolation.apart("sheets", b"")
     assert caught.value.code is UnreadableCode.TOO_SLOW
 
 
@@ -260,8 +262,10 @@ def test_the_package_itself_loads_no_excel_library() -> None:
 
 def test_an_encrypted_opendocument_book_is_said_to_be_so(refused: Refused) -> None:
     """The manifest tells."""
-    content = with_parts(ods(""), {"META-INF/manifest.xml": "<m><manifest-encryption-data/></m>"})
-    refused(content, UnreadableCode.ENCRYPTED, "bok.ods")
+    content = with_parts(
+        ods(""), {"META-INF/manifest.xml": "<m><manifest-encryption-data/></m>", "content.xml": b"\0\1\xff"}
+    )
+    refused(content, UnreadableCode.ENCRYPTED_ODS, "bok.ods")
 
 
 def test_deflated_rubbish_is_damage(refused: Refused) -> None:

@@ -233,10 +233,9 @@ def test_a_whole_question_is_judged_by_its_worst_part(told):
 @pytest.mark.parametrize("text", MISCHIEF)
 def test_nothing_from_a_sender_becomes_a_formula_a_link_or_a_number(told, text):
     municipality = county_municipalities("05")[0]
-    rows = book_rows(0)
-    rows["needs"][0] |= {"title_": text, "location": text}
-    submission = submission_of(municipality, rows)
-    needs = tuple(CountyRow(municipality, text, row) for row in submission.rows["needs"])
+    first, *others = submission_of(municipality, book_rows(0)).rows["needs"]
+    mischief = replace(first, finished=first.finished.model_copy(update={"title_": text, "location": text}))
+    needs = tuple(CountyRow(municipality, text, row) for row in (mischief, *others))
     finding = Finding("rattat", Severity.NOTICE, Place(text, 5, 5), {"före": text}, text)
     mischievous = replace(
         told,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from samverkan_xl.model.conditions.logic import Condition
 from samverkan_xl.model.conditions.script import Script
 from samverkan_xl.model.conditions.surroundings import Surroundings
 from samverkan_xl.model.values import RowValues, folded
+
+_LONGEST_NAME = 60
+"""Characters of a name that are looked at when another is suggested."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,14 @@ class _OtherMunicipality(Condition):
         code, name = row.get(self.code), row.get(self.name)
         known = around.country.municipality(code) if isinstance(code, str) else None
         return isinstance(name, str) and known is not None and folded(name) != folded(known.name)
+
+    def details(self, row: RowValues, around: Surroundings) -> Mapping[str, str]:
+        """Tell whose the code is, and whose the name may be: Håbo is not Habo, and nobody but the sender can decide."""
+        code, name = row.get(self.code), row.get(self.name)
+        known = around.country.municipality(code) if isinstance(code, str) else None
+        alike = around.country.resembling(name[:_LONGEST_NAME]) if isinstance(name, str) else ()
+        told = {"kodens": known.name} if known else {}
+        return told | ({"liknar": " eller ".join(f"{one.name} ({one.code})" for one in alike[:2])} if alike else {})
 
     def formula(self, script: Script) -> str:
         name, code = f"TRIM({script.this(self.name)})", f'(kommun_koder=TEXT(TRIM({script.this(self.code)}),"0000"))'

@@ -14,6 +14,8 @@ class KnownMunicipality(Protocol):
     """What the country knows of a municipality."""
 
     @property
+    def code(self) -> str: ...
+    @property
     def name(self) -> str: ...
     @property
     def county(self) -> str: ...
@@ -35,6 +37,9 @@ class Country(Protocol):
 
     def municipality(self, code: str) -> KnownMunicipality | None:
         """Find a municipality by its four digits."""
+
+    def resembling(self, name: str) -> Sequence[KnownMunicipality]:
+        """Suggest municipalities that a name may mean, the likeliest first."""
 
 
 @dataclass(frozen=True, slots=True)

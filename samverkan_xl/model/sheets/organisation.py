@@ -32,6 +32,8 @@ from samverkan_xl.model.lists import (
 from samverkan_xl.model.rules import query
 from samverkan_xl.model.sheet import Explanation, Row
 
+PER_YEAR = ("per år", "/år", "om året")
+
 
 class Organisation(Row):
     """One group."""
@@ -50,7 +52,7 @@ class Organisation(Row):
     ]
     members: Annotated[ItemsValue, Choices(title="Ingående aktörer", choices=ACTORS, width=30, required=REQUIRED)]
     level: Annotated[ChoiceValue, Choice(title="Nivå", choices=GROUP_LEVELS, width=16, required=REQUIRED)]
-    meetings_a_year: Annotated[WholeValue, Whole(title="Möten per år")]
+    meetings_a_year: Annotated[WholeValue, Whole(title="Möten per år", units=PER_YEAR)]
     next_meeting: Annotated[DateValue, Date(title="Nästa möte", open_while=Used())]
     mandate: Annotated[ChoiceValue, Choice(title="Beslutsmandat", choices=GROUP_MANDATES, width=13, required=REQUIRED)]
     limited_to: Annotated[

@@ -70,6 +70,7 @@ class Start(Row):
     title: ClassVar = "Start"
     layout: ClassVar = Layout.FORM
     capacity: ClassVar = 1
+    header_row: ClassVar = 9
 
     code: Annotated[TextValue, MunicipalityCode(title="Kommunkod", required=REQUIRED)]
     municipality: Annotated[TextValue, _looked_up("Kommun", "name", "kommun_namn")]

@@ -126,6 +126,7 @@ class Timeline(Row):
     key: ClassVar = "timeline"
     title: ClassVar = "Tidplan"
     capacity: ClassVar = 50
+    header_row: ClassVar = 5
 
     id: Annotated[TextValue, Identity(title="ID", prefix="A")]
     phase: Annotated[ChoiceValue, Choice(title="Fas", choices=PHASES, width=18, required=REQUIRED)]

@@ -1,0 +1,68 @@
+"""What is to be said of personal identity numbers outside the rows: on other sheets, in comments, headers and names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from samverkan_xl.checking.masking import Masked
+from samverkan_xl.checking.privacy import MASK, masked_path
+from samverkan_xl.checking.remarks import area
+from samverkan_xl.model.cells import Place, Remark, Trait
+from samverkan_xl.model.findings import Finding, Severity
+
+MOST_TOLD = 20
+"""So many places are told one by one on a sheet that is not read; of more, how many they are."""
+
+_WHERE = {
+    Trait.HEADER: "i ett sidhuvud eller en sidfot",
+    Trait.PROPERTY: "i dokumentegenskaperna",
+    Trait.DRAWN_TEXT: "i en ritad form",
+    Trait.DEFINED_NAME: "i ett definierat namn",
+}
+_ELSEWHERE = "i filens övriga innehåll"
+
+
+def personal_rows(hidden: Masked) -> Mapping[str, Mapping[int, Sequence[int]]]:
+    """Give row and columns, by sheet name, of every cell with a number in it or in a comment on it."""
+    found: dict[str, dict[int, list[int]]] = {}
+    for place in (*hidden.cells, *_commented(hidden)):
+        columns = found.setdefault(place.sheet, {}).setdefault(place.row, [])
+        if place.column not in columns:
+            columns.append(place.column)
+    return found
+
+
+def _commented(hidden: Masked) -> Iterator[Place]:
+    for remark in hidden.remarks:
+        at = area(remark.cell) if remark.trait is Trait.COMMENT else None
+        if at is not None:
+            yield Place(remark.sheet, at.top or 1, at.left or 1)
+
+
+def about_file_name(file: str) -> Iterator[Finding]:
+    """Say that the file's own name holds a number."""
+    if masked_path(file) != file:
+        yield Finding("personnummer-filnamn", Severity.ERROR, value=masked_path(file), stops=True)
+
+
+def about_privacy(hidden: Masked, told: Collection[Place]) -> Iterator[Finding]:
+    """Tell of the numbers that stand in no row; `told` are the places that have been told of already."""
+    names = [Place(name, 1, 1) for name in hidden.names]
+    left = [one for one in (*names, *hidden.cells, *_commented(hidden)) if one not in told]
+    for sheet in dict.fromkeys(one.sheet for one in left):
+        places = sorted({one for one in left if one.sheet == sheet})
+        for place in places[:MOST_TOLD]:
+            yield Finding("personnummer-utanfor", Severity.ERROR, place, value=MASK)
+        if len(places) > MOST_TOLD:
+            facts = {"antal": str(len(places) - MOST_TOLD)}
+            yield Finding("personnummer-fler", Severity.ERROR, places[MOST_TOLD], facts, MASK)
+    wheres = [*map(_where, hidden.remarks), *(_WHERE[Trait.PROPERTY] for _ in hidden.properties)]
+    for where in dict.fromkeys(one for one in wheres if one):
+        yield Finding("personnummer-i-filen", Severity.ERROR, facts={"var": where}, value=MASK)
+
+
+def _where(remark: Remark) -> str:
+    if remark.trait is Trait.COMMENT and area(remark.cell) is not None:
+        return ""
+    where = _WHERE.get(remark.trait, _ELSEWHERE)
+    return f"{where} på bladet {remark.sheet}" if remark.sheet else where

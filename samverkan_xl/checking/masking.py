@@ -1,0 +1,122 @@
+"""A whole book masked at once, before anything in it is read: what comes after cannot leak what it never saw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from samverkan_xl.checking.privacy import MASK, SHORTEST_NUMBER, is_personal, masked, masked_cell
+from samverkan_xl.checking.titles import UNSEEN
+from samverkan_xl.model.cells import BookGrid, Grid, Place, Raw, Remark
+
+_SIX_OR_EIGHT = re.compile(r"(?:18|19|20)?(\d\d)[-./ ]?(\d\d)[-./ ]?(\d\d)[-+]?")
+_FOUR = re.compile(r"[-+]?(\d{4})")
+_YEARS = range(2000, 2040)
+"""Beside a date cell these four digits are far more often a year than a person's last four."""
+
+_SHORTEST_DATE, _LEAST_LAST_FOUR, _MOST_LAST_FOUR = 5, 1000, 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A book without personal identity numbers, and where they stood.
+
+    `cells` has the places of masked cells, by the sheet's masked name; of a number that is parted between two cells,
+    the first. `names` are the sheets whose own name held one; `remarks` those of the book's remarks that did, and
+    `properties` the names of such document properties.
+    """
+
+    book: BookGrid
+    cells: tuple[Place, ...]
+    names: tuple[str, ...]
+    remarks: tuple[Remark, ...]
+    properties: tuple[str, ...]
+
+
+def masked_book(book: BookGrid, date_columns: Collection[tuple[str, int]] = ()) -> Masked:
+    """Mask every cell, sheet name, property and remark.
+
+    `date_columns` are the columns, by sheet name, in which dates are at home: a number is not looked for that begins
+    there and ends in the next.
+    """
+    sheets, cells = [], list[Place]()
+    for grid in book.sheets:
+        at_home = {column for name, column in date_columns if name == grid.name}
+        whole, name = set(_whole(grid)), masked(grid.name)
+        parted = {one for one in _parted(grid, at_home) if one not in whole}
+        cells += [Place(name, row, column) for row, column in sorted(whole | parted)]
+        sheets.append(_masked_grid(grid, name, whole, parted) if whole or parted or name != grid.name else grid)
+    remarks = tuple(replace(one, sheet=masked(one.sheet), text=masked(one.text)) for one in book.remarks)
+    properties = {masked(name): masked(value) for name, value in book.properties.items()}
+    return Masked(
+        BookGrid(tuple(sheets), properties, remarks),
+        tuple(cells),
+        tuple(masked(grid.name) for grid in book.sheets if masked(grid.name) != grid.name),
+        tuple(after for before, after in zip(book.remarks, remarks, strict=True) if before.text != after.text),
+        tuple(
+            masked(name) for name, value in book.properties.items() if {name, value} != {masked(name), masked(value)}
+        ),
+    )
+
+
+def _whole(grid: Grid) -> Iterator[tuple[int, int]]:
+    """Give row and column, from 1, of every cell with a number in it, wherever on the sheet it stands."""
+    for row, cells in enumerate(grid.rows, 1):
+        for column, raw in enumerate(cells, 1):
+            kind = raw.__class__
+            is_large = (kind is float or kind is int) and raw >= SHORTEST_NUMBER  # type: ignore[operator]
+            if (is_large or kind is str) and masked_cell(raw) != raw:
+                yield row, column
+
+
+def _parted(grid: Grid, at_home: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Give the first cell of every number that begins with its date in one cell and ends in the next."""
+    for row, cells in enumerate(grid.rows, 1):
+        for column, last in enumerate(cells[1:], 1):
+            if not last or cells[column - 1] is None or column in at_home:
+                continue
+            if (four := _last_four(last)) and _is_split(cells[column - 1], four):
+                yield row, column
+
+
+def _last_four(raw: Raw) -> str:
+    if raw.__class__ is str:
+        found = _FOUR.fullmatch(UNSEEN.sub("", str(raw)).strip()) if len(str(raw)) < 10 else None  # noqa: PLR2004  # four digits and what may surround them
+        return found[1] if found else ""
+    if not isinstance(raw, int | float) or not _LEAST_LAST_FOUR <= raw <= _MOST_LAST_FOUR or raw != int(raw):
+        return ""
+    return str(int(raw))
+
+
+def _is_split(first: Raw, four: str) -> bool:
+    if isinstance(first, date) and int(four) in _YEARS:
+        return False
+    six = _six_digits(first)
+    return bool(six) and is_personal(six + four)
+
+
+def _six_digits(raw: Raw) -> str:
+    match raw:
+        case date():
+            return f"{raw:%y%m%d}"
+        case str() if len(raw) < 14 and (found := _SIX_OR_EIGHT.fullmatch(UNSEEN.sub("", raw).strip())):  # noqa: PLR2004  # a date and what may surround it
+            return "".join(found.groups())
+        case int() | float() if raw == int(raw) and _SHORTEST_DATE <= len(digits := str(int(raw))) <= 8:  # noqa: PLR2004  # ÅÅÅÅMMDD
+            return digits[-6:].zfill(6)
+        case _:
+            return ""
+
+
+def _masked_grid(grid: Grid, name: str, whole: set[tuple[int, int]], parted: set[tuple[int, int]]) -> Grid:
+    rows: list[Sequence[Raw]] = list(grid.rows)
+    for row in {row for row, _ in whole | parted}:
+        cells = list(rows[row - 1])
+        for column, raw in enumerate(cells):
+            if (row, column + 1) in whole:
+                cells[column] = masked_cell(raw)
+        for column in (column for at, column in parted if at == row):
+            cells[column - 1 : column + 1] = MASK.split("-")
+        rows[row - 1] = cells
+    return Grid(name, tuple(map(tuple, rows)), grid.hidden)

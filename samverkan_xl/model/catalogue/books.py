@@ -1,0 +1,128 @@
+"""What is said of whole books: their sheets and columns, whose they are, and which of several counts."""
+
+from __future__ import annotations
+
+from samverkan_xl.model.catalogue.wording import Sentence
+
+BOOKS = {
+    "okand-bok": Sentence(
+        "inte en kommunbok",
+        "Arbetsboken är ingen kommunbok: inget blad i den hör dit.",
+        "Svara i den kommunbok som delades ut och skicka den. Är det en länsrapport, flytta den ur mappen.",
+    ),
+    "kod-saknas": Sentence(
+        "kommunkod saknas",
+        "Boken saknar kommunkod, så det går inte att se vilken kommun den gäller.",
+        "Skriv de fyra siffrorna i Kommunkod på bladet Start.",
+    ),
+    "fel-lan": Sentence(
+        "annat län",
+        "Boken gäller {kommun} i {län} ({källor}), men rapporten gäller {begärt}.",
+        "Kontrollera Kommunkod på bladet Start, eller skicka boken till länsstyrelsen i rätt län.",
+    ),
+    "fel-period": Sentence(
+        "annan period",
+        "Boken gäller perioden {period} ({källor}), men rapporten gäller {begärd}.",
+        "Ändra Period på bladet Start, eller ta med boken i rapporten för den perioden.",
+    ),
+    "annan-kommuns-bok": Sentence(
+        "boken är gjord för en annan kommun",
+        "Boken uppger inte samma kommun överallt: {källor}.",
+        "Skriv tillbaka den Kommunkod som boken är gjord för, eller fyll i den bok som är gjord för kommunen.",
+    ),
+    "olika-perioder": Sentence(
+        "boken är gjord för en annan period",
+        "Boken uppger inte samma period överallt: {källor}.",
+        "Kontrollera att svaren gäller rätt period, och för annars över dem till den bok som är gjord för perioden.",
+    ),
+    "revision-sankt": Sentence(
+        "lägre revision än boken är gjord som",
+        "Boken uppger en lägre Revision än den är gjord som: {källor}.",
+        "Höj Revision på bladet Start om svaren är nyare, eller skicka den bok som gäller.",
+    ),
+    "inte-ifylld": Sentence(
+        "inte ifylld",
+        "Boken är inte ifylld.",
+        "Lägg den ifyllda boken i mappen i stället, eller be kommunen om den.",
+    ),
+    "blad-saknas": Sentence(
+        "blad saknas",
+        "Bladet {blad} saknas i boken.",
+        "Lägg tillbaka bladet eller för över svaren till en ny kommunbok, om ni har något att redovisa där.",
+    ),
+    "blad-saknas-liknande": Sentence(
+        "blad saknas, ett annat liknar det",
+        "Bladet {blad} saknas i boken; bladet ”{liknande}” liknar det men har inte lästs.",
+        "Är det samma blad, ge det namnet {blad} och de rubriker som det hade.",
+    ),
+    "blad-omdopt": Sentence(
+        "bladet har fått nytt namn",
+        "Bladet ”{före}” har lästs som {blad}.",
+        "Kontrollera att det stämmer, och ge gärna bladet sitt gamla namn.",
+    ),
+    "extra-blad": Sentence(
+        "eget blad",
+        "Bladet ”{blad}” hör inte till kommunboken och tas inte med i länsrapporten.",
+        "För över det som ska räknas till något av kommunbokens blad.",
+    ),
+    "rubrik-saknas": Sentence(
+        "rubrikraden saknas",
+        "Raden med kolumnernas rubriker finns inte på bladet {blad}, så bladet går inte att läsa.",
+        "Lägg tillbaka rubrikraden som den såg ut från början.",
+    ),
+    "kolumn-saknas": Sentence(
+        "kolumn saknas",
+        "Rubriken {kolumn} saknas på bladet {blad}.",
+        "Lägg tillbaka den, så att svaren där kan läsas.",
+    ),
+    "kolumn-saknas-liknande": Sentence(
+        "kolumn saknas, en annan liknar den",
+        "Rubriken {kolumn} saknas på bladet {blad}; kolumnen ”{liknande}” liknar den men har inte lästs som den.",
+        "Är det samma kolumn, ge den rubriken {kolumn}.",
+    ),
+    "kolumn-omdopt": Sentence(
+        "kolumnen har fått ny rubrik",
+        "Kolumnen ”{före}” har lästs som {kolumn}.",
+        "Kontrollera att det stämmer, och ge gärna kolumnen sin gamla rubrik.",
+    ),
+    "extra-kolumn": Sentence(
+        "egen kolumn",
+        "Kolumnen ”{kolumn}” är kommunens egen; det som står i den visas under Övrigt i länsrapporten.",
+        "Inget behöver göras.",
+    ),
+    "nyare-bok-stoppad": Sentence(
+        "nyare bok stoppad",
+        "En nyare bok från kommunen, {av}, får inte räknas; den här räknas därför i stället.",
+        "Se varför den nyare stoppades, och be kommunen om en ny vid behov.",
+    ),
+    "samma-revision": Sentence(
+        "två olika böcker med samma revision",
+        "Böckerna {namn} har samma revision och datum men olika svar, och ingen av dem räknas.",
+        "Fråga kommunen vilken som gäller, och flytta den andra ur mappen eller be om boken igen med högre revision.",
+    ),
+    "lagre-revision-senare-datum": Sentence(
+        "lägre revision med senare datum",
+        "Boken räknas för sin högre revision, men {av} har lägre revision och senare datum.",
+        "Fråga kommunen om den här boken är den som gäller.",
+    ),
+    "samma-svar-som-annan-kommun": Sentence(
+        "samma svar som en annan kommun",
+        "Boken har exakt samma svar som boken från {kommun} ({av}).",
+        "Fråga kommunen om svaren är dess egna.",
+    ),
+    "ersatt": Sentence(
+        "ersatt av en senare revision",
+        "Boken är ersatt av {av}, som har högre revision eller senare datum, och räknas inte.",
+        "Inget behöver göras.",
+    ),
+    "samma-bok-tva-ganger": Sentence(
+        "samma bok två gånger",
+        "Samma bok finns också i {av} och räknas bara en gång.",
+        "Inget behöver göras.",
+    ),
+    "samma-svar-tva-ganger": Sentence(
+        "samma svar två gånger",
+        "Samma svar, med samma revision och datum, finns också i {av} och räknas bara en gång.",
+        "Inget behöver göras.",
+    ),
+}

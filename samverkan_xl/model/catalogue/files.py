@@ -1,0 +1,144 @@
+"""What is said of files that are not read."""
+
+from __future__ import annotations
+
+from samverkan_xl.model.catalogue.wording import RESAVE, Sentence
+
+FILES = {
+    "tom-fil": Sentence(
+        "tom fil",
+        "Filen är helt tom; den kan ha skickats innan den hade hämtats från molnet.",
+        "Öppna boken, spara den på datorn och skicka den igen.",
+    ),
+    "lasfil": Sentence(
+        "låsfil, inte en bok",
+        "Filen är en låsfil som kontorsprogram skapar medan en bok är öppen, inte själva boken.",
+        "Stäng boken och skicka filen som har samma namn utan tecknen i början.",
+    ),
+    "krypterad": Sentence(
+        "lösenord",
+        "Filen är skyddad med lösenord och går inte att läsa.",
+        "Spara boken utan lösenord och skicka den igen.",
+    ),
+    "fel-losenord": Sentence(
+        "inget lösenord passade",
+        "Filen är skyddad med ett annat lösenord än de som angavs.",
+        "Kör igen med bokens lösenord, eller be om boken utan lösenord.",
+    ),
+    "rattighetsskyddad": Sentence(
+        "låst av känslighetsetikett",
+        "Filen är låst av en känslighetsetikett eller rättighetsskydd och kan bara öppnas av avsändarens organisation.",
+        "Be avsändaren välja en etikett utan kryptering, spara boken och skicka den igen.",
+    ),
+    "okant-skydd": Sentence(
+        "skydd som inte går att öppna",
+        "Filen är krypterad på ett sätt som inte går att öppna här, inte heller med lösenord.",
+        "Spara boken utan lösenord och skicka den igen.",
+    ),
+    "krypterad-ods": Sentence(
+        "lösenord",
+        "Filen är ett OpenDocument-kalkylblad med lösenord; sådana öppnas inte här, inte heller med --losenord.",
+        "Spara boken utan lösenord och skicka den igen.",
+    ),
+    "gammalt-xls": Sentence(
+        "äldre filformat",
+        "Filen är sparad i ett äldre Excel-format som inte går att läsa.",
+        RESAVE,
+    ),
+    "inte-arbetsbok": Sentence(
+        "inte en arbetsbok",
+        "Filen är {slag}, inte en arbetsbok.",
+        "Skicka själva kommunboken som Excel-arbetsbok (.xlsx).",
+    ),
+    "lank": Sentence(
+        "bara en länk",
+        "Filen är bara en länk eller genväg; själva boken ligger någon annanstans.",
+        "Öppna länken, ladda ner boken som Excel-arbetsbok (.xlsx) och skicka den.",
+    ),
+    "epost": Sentence(
+        "sparad e-post",
+        "Filen är ett sparat e-postmeddelande, inte en arbetsbok.",
+        "Spara meddelandets bilaga i mappen och kör igen.",
+    ),
+    "csv": Sentence(
+        "bara värden, ingen bok",
+        "Filen är en textfil med värdena från ett enda blad.",
+        "Skicka hela kommunboken, sparad som Excel-arbetsbok (.xlsx).",
+    ),
+    "numbers": Sentence(
+        "sparad i Numbers",
+        "Filen är sparad i Apples eget format och går inte att läsa.",
+        "Välj Arkiv, Exportera till, Excel i Numbers och skicka filen som då skapas.",
+    ),
+    "annat-arkiv": Sentence(
+        "packat arkiv, inte zip",
+        "Filen är ett packat arkiv av ett slag som inte öppnas här.",
+        "Packa upp arkivet i mappen och kör igen, eller be om böckerna i ett vanligt zip-arkiv.",
+    ),
+    "arkiv-utan-bok": Sentence(
+        "arkiv utan arbetsbok",
+        "Zip-arkivet innehåller ingen arbetsbok; antal filer i det: {antal}.",
+        "Skicka kommunboken som Excel-arbetsbok (.xlsx).",
+    ),
+    "arkiv-delvis": Sentence(
+        "arkiv som inte gick att öppna helt",
+        "Allt i zip-arkivet gick inte att ta ut; antal filer som inte kom med: {antal}.",
+        "Se vad som står om var och en av dem, och be om dem igen.",
+    ),
+    "arkiv-for-stort": Sentence(
+        "för stort arkiv",
+        "Zip-arkivet innehåller mycket mer än en omgång kommunböcker och har inte öppnats.",
+        "Skicka böckerna var för sig eller i ett mindre arkiv.",
+    ),
+    "arkiv-i-arkiv": Sentence(
+        "arkiv i flera lager",
+        "Zip-arkivet ligger inuti flera andra arkiv och har inte öppnats.",
+        "Packa upp det och lägg böckerna i mappen, eller be om dem utan flera lager.",
+    ),
+    "arkiv-losenord": Sentence(
+        "arkiv med lösenord",
+        "Filen ligger i ett zip-arkiv med lösenord och går inte att ta ut.",
+        "Packa upp arkivet med dess lösenord i mappen och kör igen, eller be om boken utan lösenord.",
+    ),
+    "arkiv-sokvag": Sentence(
+        "misstänkt namn i arkiv",
+        "Filens namn i zip-arkivet pekar på en plats utanför arkivet, och filen har därför inte tagits ut.",
+        "Packa inte upp arkivet; be avsändaren om boken utan arkiv.",
+    ),
+    "skadad": Sentence("skadad fil", "Filen är skadad och går inte att läsa.", RESAVE),
+    "for-stor": Sentence(
+        "för stor fil",
+        "Filen är mycket större än en kommunbok kan vara och har inte lästs.",
+        "Ta bort bilder och inklistrade blad, spara boken och skicka den igen.",
+    ),
+    "for-utspridd": Sentence(
+        "värde långt utanför tabellen",
+        "Bladet {sheet} har något i cell {cell}, långt utanför tabellen, och boken har därför inte lästs.",
+        "Töm cellen, spara boken och skicka den igen.",
+    ),
+    "misstankt": Sentence(
+        "misstänkt innehåll",
+        "Filen innehåller något som en vanlig arbetsbok inte har och har därför inte lästs.",
+        "Öppna den inte; hör av dig till avsändaren och be om en ny kopia.",
+    ),
+    "teckenkodning": Sentence(
+        "ovanlig teckenkodning",
+        "Filen är sparad med en teckenkodning som gör att svar kan försvinna, och har därför inte lästs.",
+        RESAVE,
+    ),
+    "for-langsam": Sentence(
+        "tog för lång tid",
+        "Filen tog för lång tid att läsa, och läsningen har avbrutits.",
+        RESAVE,
+    ),
+    "kan-inte-oppnas": Sentence(
+        "kan inte öppnas",
+        "Filen gick inte att öppna ({skäl}).",
+        "Stäng den i andra program, kontrollera att du får läsa den och försök igen.",
+    ),
+    "borta": Sentence(
+        "filen är borta",
+        "Filen fanns i mappen när den lästes igenom, men är inte kvar.",
+        "Lägg tillbaka filen och försök igen.",
+    ),
+}

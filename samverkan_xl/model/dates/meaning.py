@@ -1,0 +1,160 @@
+"""What stands in a date cell: a day, a part of a year, words, or something that must be asked about.
+
+Only what can be read in one way is taken. `year` is that of the book's period: a date that tells none borrows it, and
+the cell is then said to have done so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from samverkan_xl.model.dates.additions import date_within, without_additions
+from samverkan_xl.model.dates.days import LATEST, day_of_serial, is_believable, serial_of
+from samverkan_xl.model.dates.full import WITH_YEAR, WITHOUT_YEAR
+from samverkan_xl.model.dates.names import WEEKDAY, WEEKDAYS_SAID, weekday_number
+from samverkan_xl.model.dates.parts import PARTS
+from samverkan_xl.model.dates.ranges import readings_of_range
+from samverkan_xl.model.dates.stretches import BackwardsError, NoYearError, Readings, Stretch, readings_by
+from samverkan_xl.model.dates.words import is_time_in_words, is_time_unknown
+from samverkan_xl.model.values import Span, Words
+
+PART_OF_YEAR, BORROWED_YEAR, IN_WORDS, UNKNOWN_TIME = "del-av-ar", "ar-ur-perioden", "ord-om-tid", "oviss-tid"
+"""What is said of a cell that was read as something else than a day of its own year."""
+
+_LONGEST = 80
+"""Characters; no date is longer."""
+
+_FAR = 500
+"""How far into a long text we look for a date."""
+
+_SPACES = re.compile(r"\s+")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff\u00ad"))
+_TIME_OF_DAY = re.compile(r"(?<=\d)(?:t| |, ?| ?kl\.? ?)\d{1,2}(?:[:.]\d\d){1,2}(?:\.0+)?z?")
+_WITH_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY}) (?:den )?(?P<rest>.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a date cell says; `note` is the code of what must be said of it, besides that it was read."""
+
+    value: date | Span | Words
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a date cell is not taken: the code of what is said, and the facts that the sentence tells."""
+
+    code: str
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+def moment_of_text(text: str, year: int | None = None) -> Moment | Doubt | None:
+    """Read what a date cell says in writing; `None` for what has nothing to do with time. Never raises."""
+    said = " ".join(text.split())
+    tidy = _tidy(text)
+    if is_time_in_words(tidy):
+        return Moment(Words(said), IN_WORDS)
+    if is_time_unknown(tidy):
+        return Moment(Words(said), UNKNOWN_TIME)
+    try:
+        found = _readings(tidy, year)
+    except NoYearError:
+        return Doubt("datum-utan-ar")
+    except BackwardsError:
+        return Doubt("slut-fore-borjan")
+    return _decided(found, said, tidy) if found is not None else _added_to(tidy or text[:_FAR], year)
+
+
+def moment_of_number(number: float, year: int | None = None) -> Moment | Doubt | None:
+    """Read a number in a date cell: Excel's day count, a year, or the digits of 20260301 or 260301."""
+    if day := day_of_serial(number):
+        return Moment(day)
+    is_written = number == int(number) and (number > serial_of(LATEST) or is_believable_year(number))
+    return moment_of_text(str(int(number)), year) if is_written else None
+
+
+def is_believable_year(number: float) -> bool:
+    """Tell whether a number is one of the years that a workbook can be about."""
+    return 1 <= number <= LATEST.year and is_believable(date(int(number), 1, 1))
+
+
+def _tidy(text: str) -> str:
+    """Bring a text to the form in which dates are looked for: one kind of space, one kind of dash, small letters."""
+    if len(text) > _LONGEST:
+        return ""
+    composed = unicodedata.normalize("NFC", text).translate(_DASHES)
+    return _SPACES.sub(" ", composed).strip(" .,;!").casefold().removeprefix("den ")
+
+
+def _readings(tidy: str, year: int | None) -> Readings | None:
+    """Give all that a tidy text may mean; `None` when it is no way of writing a time."""
+    timeless = _TIME_OF_DAY.sub("", tidy, count=1) if ":" in tidy or "kl" in tidy else tidy
+    for text in dict.fromkeys((tidy, timeless, tidy.removeprefix("i ").removeprefix("under "))):
+        found = _plain_readings(text, year)
+        if found is None and (match := _WITH_WEEKDAY.fullmatch(text)):
+            found = _plain_readings(match["rest"], year)
+        if found is not None:
+            return found
+    return None
+
+
+def _plain_readings(text: str, year: int | None) -> Readings | None:
+    for pairs in (WITH_YEAR, PARTS):
+        if (found := readings_by(pairs, text, year)) is not None:
+            return found
+    if (found := readings_of_range(text, year)) is not None:
+        return found
+    return readings_by(WITHOUT_YEAR, text, year)
+
+
+def _decided(found: Readings, said: str, tidy: str) -> Moment | Doubt:
+    """Take the one reading that there is; ask where there are more, and say why where there is none."""
+    if not found:
+        return Doubt("omojligt-datum")
+    believable = [one for one in found if is_believable(one.first) and is_believable(one.last)]
+    if not believable:
+        return Doubt("osannolikt-ar", (("dag", str(found[0])),))
+    fitting = _on_the_weekday(believable, tidy)
+    if not fitting:
+        weekday = WEEKDAYS_SAID[believable[0].first.weekday()]
+        return Doubt("fel-veckodag", (("dag", str(believable[0].first)), ("veckodag", weekday)))
+    if len(fitting) > 1:
+        return Doubt("osakert-datum", (("dagar", either(fitting)),))
+    return _moment(fitting[0], said)
+
+
+def _on_the_weekday(found: list[Stretch], tidy: str) -> list[Stretch]:
+    match = _WITH_WEEKDAY.fullmatch(tidy)
+    if not match:
+        return found
+    number = weekday_number(match["weekday"])
+    return [one for one in found if not one.is_day or one.first.weekday() == number]
+
+
+def _moment(one: Stretch, said: str) -> Moment:
+    value = one.first if one.is_day else Span(one.first, one.last, said)
+    note = "" if one.is_day else PART_OF_YEAR
+    return Moment(value, BORROWED_YEAR if one.borrowed else note)
+
+
+def either(found: list[Stretch]) -> str:
+    """Name the readings of a text that has several."""
+    *first, last = map(str, found)
+    return f"{', '.join(first)} eller {last}"
+
+
+def _added_to(tidy: str, year: int | None) -> Doubt | None:
+    """Ask about a date to which something is added: before, about, preliminary."""
+    bare = without_additions(tidy)
+    try:
+        found = _readings(bare, year) if bare != tidy else None
+    except (NoYearError, BackwardsError):
+        return Doubt("datum-utan-ar")
+    if found:
+        return Doubt("datum-med-tillagg", (("dag", str(found[0]) if len(found) == 1 else either(list(found))),))
+    inside = date_within(tidy)
+    return Doubt("datum-med-tillagg", (("dag", inside),)) if inside else None

@@ -1,0 +1,51 @@
+"""Two dates, or two parts of a year, in one cell: from the one to the other."""
+
+from __future__ import annotations
+
+import re
+
+from samverkan_xl.model.dates.days import day_if_any
+from samverkan_xl.model.dates.full import WITH_YEAR, WITHOUT_YEAR, distinct
+from samverkan_xl.model.dates.parts import PARTS, from_to
+from samverkan_xl.model.dates.stretches import BackwardsError, NoYearError, Readings, one_day, readings_by
+
+_BETWEEN = re.compile(r" ?(?:-| till(?: och med)? | t\.?o\.?m\.? | tom | to ) ?")
+_FROM = re.compile(r"(?:från|from|fr\.?o\.?m\.?) ")
+_SOME_LEAP_YEAR = 2024
+_SINGLE = (*WITH_YEAR, *PARTS, *WITHOUT_YEAR)
+
+
+def readings_of_range(text: str, year: int | None) -> Readings | None:
+    """Read a text that names where something begins and where it ends; `None` when it does not.
+
+    Raises `BackwardsError` where the end lies before the beginning, and `NoYearError` where a year is wanting.
+    """
+    bare = _FROM.sub("", text, count=1)
+    for between in _BETWEEN.finditer(bare):
+        if not _may_begin(bare[: between.start()]):
+            continue
+        ended = readings_by(_SINGLE, bare[between.end() :], year)
+        if ended and (begun := _begin(bare[: between.start()], ended, year)):
+            if found := distinct(*from_to(begun, ended)):
+                return found
+            raise BackwardsError(text)
+    return None
+
+
+def _may_begin(text: str) -> bool:
+    """Tell whether a text is a time in some year, or a number that may be the day of one."""
+    return re.fullmatch(r"\d{1,2}", text) is not None or bool(readings_by(_SINGLE, text, _SOME_LEAP_YEAR))
+
+
+def _begin(text: str, ended: Readings, year: int | None) -> Readings | None:
+    """Read the beginning in the year of the end, and in its month where it is but a number: 1-5 mars 2026."""
+    if re.fullmatch(r"\d{1,2}", text):
+        ends = [one for one in ended if one.is_day]
+        days = ((day_if_any(one.first.year, one.first.month, int(text)), one.borrowed) for one in ends)
+        return tuple(found for day, borrowed in days for found in one_day(day, borrowed=borrowed)) or None
+    try:
+        return readings_by(_SINGLE, text, None)
+    except NoYearError:
+        own = ended[0]
+        found = readings_by(_SINGLE, text, year if own.borrowed else own.last.year)
+        return tuple(type(one)(one.first, one.last, own.borrowed) for one in found) if found else found

@@ -1,0 +1,102 @@
+"""A zip's parts, each inflated once and never beyond what its header promised."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from samverkan_xl.reading import limits
+from samverkan_xl.reading.unreadable import TooHeavyHereError, Unreadable, UnreadableCode, parser_faults
+
+ENTRY_MARK = b"PK\x01\x02"
+_END_MARK = b"PK\x05\x06"
+_LOCAL_HEADER_BYTES = 30
+_LOCAL_NAME_LENGTHS = struct.Struct("<HH")
+ENCRYPTED_FLAG = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file inside the zip, with its name as stored."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """Every part, in the order of the directory: two with the same name are both here, and both are looked over."""
+
+    parts: tuple[Part, ...]
+    odd: bool
+    """The zip has more than one end, so two readers might not agree about what is inside."""
+    named: Mapping[str, bytes]
+    """The parts by name in lower case; of two with the same name the last one counts, as it does for the parsers."""
+
+    def find(self, name: str) -> bytes | None:
+        """Give a part by its name, whatever its case."""
+        return self.named.get(name.lower())
+
+    def has(self, start: str) -> bool:
+        """Tell whether any part's name begins so, whatever its case."""
+        return any(name.startswith(start) for name in self.named)
+
+
+def unpack(content: bytes, most_here: int = limits.MAX_INFLATED_BYTES) -> Package:
+    """Inflate every part within limits; raises `Unreadable` for bombs, encrypted parts and broken zips.
+
+    Raises `TooHeavyHereError`, before anything is inflated, when the parts are larger than `most_here`.
+    """
+    # Counted in the raw bytes, since the directory's own count is the sender's word.
+    if content.count(ENTRY_MARK) > limits.MAX_PARTS:
+        raise Unreadable(UnreadableCode.SUSPICIOUS)
+    with parser_faults(), ZipFile(BytesIO(content)) as archive:
+        entries = archive.infolist()
+        _check(entries)
+        if sum(entry.file_size for entry in entries) > most_here:
+            raise TooHeavyHereError
+        view = memoryview(content)
+        parts = tuple(Part(entry.filename, inflated(view, entry)) for entry in entries)
+    named = {part.name.lower(): part.data for part in parts}
+    return Package(parts, content.count(_END_MARK) != 1, named)
+
+
+def _check(entries: list[ZipInfo]) -> None:
+    if sum(entry.file_size for entry in entries) > limits.MAX_INFLATED_BYTES:
+        raise Unreadable(UnreadableCode.TOO_LARGE)
+    for entry in entries:
+        if entry.flag_bits & ENCRYPTED_FLAG:
+            raise Unreadable(UnreadableCode.ENCRYPTED)
+        refuse_swelling(entry)
+
+
+def refuse_swelling(entry: ZipInfo) -> None:
+    """Refuse a part that says it swells as only a hostile one does."""
+    if entry.file_size > limits.RATIO_COUNTS_FROM and entry.file_size > limits.MAX_RATIO * entry.compress_size:
+        raise Unreadable(UnreadableCode.SUSPICIOUS, part=entry.filename)
+
+
+def inflated(view: memoryview, entry: ZipInfo) -> bytes:
+    """Inflate one part of a zip to what its header promised, and not a byte more."""
+    raw = _raw(view, entry)
+    if entry.compress_type == ZIP_STORED:
+        data = bytes(raw)
+    elif entry.compress_type == ZIP_DEFLATED:
+        data = zlib.decompressobj(-zlib.MAX_WBITS).decompress(raw, entry.file_size + 1)
+    else:
+        raise Unreadable(UnreadableCode.DAMAGED, part=entry.filename)
+    if len(data) > entry.file_size:
+        raise Unreadable(UnreadableCode.SUSPICIOUS, part=entry.filename)
+    if len(data) < entry.file_size:
+        raise Unreadable(UnreadableCode.DAMAGED, part=entry.filename)
+    return data
+
+
+def _raw(view: memoryview, entry: ZipInfo) -> memoryview:
+    names = entry.header_offset + _LOCAL_HEADER_BYTES - _LOCAL_NAME_LENGTHS.size
+    start = names + _LOCAL_NAME_LENGTHS.size + sum(_LOCAL_NAME_LENGTHS.unpack_from(view, names))
+    return view[start : start + entry.compress_size]

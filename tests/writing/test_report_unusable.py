@@ -1,0 +1,63 @@
+"""The report tells three states apart: answered, silent, and an answer that cannot be used; and what became of rows."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+from openpyxl import load_workbook
+from report_counties import county
+
+from samverkan_xl.consolidating.county import CountyFinding, FileStatus
+from samverkan_xl.model.cells import Place
+from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.writing.report_book import county_report
+from samverkan_xl.writing.report_findings import Consequences
+
+BASE = county(silent=2)
+STOPPED = replace(
+    BASE.register[-2],
+    file="svar/stoppad.xlsx",
+    status=FileStatus.NOT_READ,
+    municipality=BASE.missing[0],
+    reason="Fel län.",
+)
+TOLD = replace(BASE, register=(*BASE.register, STOPPED))
+
+
+def texts(of, sheet):
+    book = load_workbook(io.BytesIO(county_report(of)))
+    return [str(cell.value) for row in book[sheet].iter_rows() for cell in row if cell.value is not None]
+
+
+def test_a_municipality_whose_only_book_was_stopped_stands_with_its_reason_and_not_among_the_silent():
+    found = texts(TOLD, "Inkomstlista")
+    silent, unusable = found.index("Har inte svarat"), found.index("Svaret går inte att använda")
+    assert BASE.missing[1].name in found[silent:unusable]
+    assert BASE.missing[0].name not in found[silent:unusable]
+    assert {BASE.missing[0].name, "Fel län."} <= set(found[unusable:])
+
+
+def test_without_such_a_book_the_heading_is_not_there():
+    assert "Svaret går inte att använda" not in texts(BASE, "Inkomstlista")
+
+
+def test_the_summary_names_both():
+    (lead,) = [text for text in texts(TOLD, "Sammanfattning") if "har svarat." in text]
+    assert f"Ej svarat: {BASE.missing[1].name}." in lead
+    assert f"Svaret går inte att använda: {BASE.missing[0].name}." in lead
+
+
+def test_every_finding_tells_what_became_of_its_row_or_book():
+    row = BASE.pictures[0].submission.rows["needs"][0]
+    refused = replace(row, finished=None)
+    submission = replace(BASE.pictures[0].submission, rows={"needs": (row, replace(refused, number=99))})
+    of = replace(TOLD, pictures=(replace(BASE.pictures[0], submission=submission),))
+    found, file = Consequences.of(of), submission.file
+    assert found.after(file, Place(row.sheet, row.number, 1)) == "✔ Raden är med"
+    assert found.after(file, Place(row.sheet, 99, 1)) == "✖ Raden är inte med"
+    assert found.after(file, Place(row.sheet, 1, 1)) is None
+    assert found.after(file, None) is None
+    assert found.after("svar/stoppad.xlsx", None) == "✖ Hela boken stoppad"
+    told = CountyFinding(None, "svar/stoppad.xlsx", Finding("fel-lan", Severity.ERROR))
+    assert "✖ Hela boken stoppad" in texts(replace(of, findings=(told,)), "Anmärkningar")
