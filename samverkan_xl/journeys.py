@@ -7,7 +7,7 @@ progress: it is called with each file's name as its turn is over.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.consolidating.county import County
 from samverkan_xl.demonstration.plan import demo_plan
 from samverkan_xl.folders import named_files, received_files, refuse_unwritable, save, shown_from
+from samverkan_xl.inbox.registers import without_registers
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.fields import is_period
 from samverkan_xl.model.findings import Finding, Severity
@@ -151,7 +152,7 @@ def check(
     paths: Sequence[Path], definition: Definition, today: date, step: Step = _no_step
 ) -> tuple[Submission | Unread, ...]:
     """Kontrollera the files that are named, and those in the folders that are named."""
-    files = tuple(named_files(paths))
+    files, _ = without_registers(named_files(paths))
     if not files:
         raise NothingReceivedError("Där finns inga filer att kontrollera. Kontrollera sökvägen.")
     return tuple(check_files(files, lambda path: path.as_posix(), definition, today, step))
@@ -185,12 +186,12 @@ def consolidate_folder(
     if period is not None:
         known_period(period)
     _refuse_report_path(report)
-    files = received_files(folder, but=(report,))
+    files, origins = without_registers(received_files(folder, but=(report,)))
     if not files and county_code is None:
         said = f"Mappen {folder} är tom."
         raise NothingReceivedError(f"{said} Lägg svaren i den, eller ange med --lan vilket län som ska svara.")
     checked = tuple(check_files(files, lambda path: shown_from(path, report.parent), definition, today, step))
-    together = consolidate(checked, definition, today, county_code, period)
+    together = replace(consolidate(checked, definition, today, county_code, period), origins=origins)
     if not together.receipt.adds_up:
         raise ReceiptDoesNotAddUpError(_what_is_missing(together))
     save(county_report(together), report)

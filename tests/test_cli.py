@@ -170,7 +170,7 @@ KONSOLIDERA = ("konsolidera", "{bra}", "--idag", DAY)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Ange vad som ska göras: skapa, kontrollera, konsolidera eller demo."),
+        ((), "Ange vad som ska göras: skapa, utskick, inkorg, kontrollera, konsolidera eller demo."),
         (("kontrolera",), "Ange vad som ska göras"),
         (("--nej",), "Valet --nej finns inte."),
         (("skapa",), "--period saknas."),

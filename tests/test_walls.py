@@ -11,7 +11,10 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "samverkan_xl"
 OURS = "samverkan_xl"
-LIBRARIES = {"openpyxl", "python_calamine", "xlsxwriter", "xlwings", "pydantic", "typer", "rich", "holidays"}
+LIBRARIES = {
+    "openpyxl", "python_calamine", "xlsxwriter", "xlwings", "pydantic", "typer", "rich", "holidays",
+    "olefile", "imapclient", "keyring", "icalendar", "email_validator", "filelock",
+}  # fmt: skip
 
 MAY_USE = {
     "model": {"pydantic"},
@@ -23,13 +26,21 @@ MAY_USE = {
     "demonstration": {"model", "reference"},
     "templates": {"model"},
     "folders": {"model"},
+    "mail": {
+        "model", "reference", "checking",
+        "olefile", "imapclient", "keyring", "icalendar", "email_validator", "filelock",
+    },
+    "mailing": {"model", "reference", "reading", "mail", "writing", "folders", "journeys", "templates"},
+    "inbox": {"model", "reference", "reading", "checking", "writing", "mail", "folders"},
+    "inbox_accounts": {"model", "accounts", "inbox"},
     "journeys": {
         "model", "reference", "reading", "checking", "consolidating", "writing", "demonstration", "folders", "templates",
+        "inbox",
     },
     "accounts": {"model", "consolidating", "folders", "journeys"},
     "progress": {"journeys", "rich"},
     "swedish_help": {"typer"},
-    "cli": {"model", "accounts", "journeys", "progress", "swedish_help", "templates", "typer", ""},
+    "cli": {"model", "accounts", "inbox", "inbox_accounts", "journeys", "mailing", "progress", "swedish_help", "templates", "typer", ""},
     "handbook": {"model", "templates"},
     "blank": {"folders", "templates", "writing"},
     "__main__": {"cli"},

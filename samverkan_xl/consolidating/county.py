@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from samverkan_xl.model.deadlines import Deadline
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.model.inbox import InboxLine
 from samverkan_xl.model.step_one import Criterion, Verdict
 from samverkan_xl.model.submission import Extra, Submission, SubmittedRow
 from samverkan_xl.reference.municipalities import Municipality
@@ -118,7 +119,7 @@ class County:
     """Everything that the county report shows. Sequences are in the order in which they are shown.
 
     `name` is the county, or "Sverige" for all, or that of the only county answering. `pictures` and `rows` are ordered
-    by municipality code; `rows` is by sheet key.
+    by municipality code; `rows` is by sheet key. `origins` tells by a file's SHA-256 in which letters it came, if any.
     """
 
     name: str
@@ -133,6 +134,7 @@ class County:
     register: tuple[Registered, ...]
     extras: tuple[CountyExtra, ...]
     receipt: Receipt
+    origins: Mapping[str, tuple[InboxLine, ...]] = field(default_factory=dict)
 
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""
