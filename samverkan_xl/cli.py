@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,12 @@ import typer
 
 from samverkan_xl import __version__, accounts, journeys, live
 from samverkan_xl.launching import Launcher
+from samverkan_xl.mailing import accounts as mailing_accounts
+from samverkan_xl.mailing.dispatch import dispatch
+from samverkan_xl.mailing.material import Mailing
+from samverkan_xl.mailing.outbox import write_outbox
+from samverkan_xl.mailing.preparation import Prepared, prepare
+from samverkan_xl.mailing.server import Relay, known_sender, named_relay
 from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.definition import Definition, read_definition
 from samverkan_xl.model.findings import Severity
@@ -30,7 +37,7 @@ INTERRUPTED = 130
 
 PASSWORDS_VARIABLE, ASKED_PASSWORD = "SAMVERKAN_LOSENORD", "Lösenord (syns inte när du skriver)"
 
-COMMANDS = ("skapa", "kontrollera", "konsolidera", "knappbok", "knapp", "demo")
+COMMANDS = ("skapa", "utskick", "inkorg", "kontrollera", "konsolidera", "knappbok", "knapp", "demo")
 SIGNS = {Severity.ERROR: "✖", Severity.QUERY: "▲", Severity.NOTICE: "–"}
 
 app = typer.Typer(
@@ -62,6 +69,10 @@ class WrongArgumentsError(Refusal):
 
 class NotPressedError(Refusal):
     """The consolidation workbook was found, but nothing could be consolidated; its status cell says the same."""
+
+
+class StoppedOnTheWayError(Refusal):
+    """A sending ended early; what was told before is done, and the same command goes on."""
 
 
 def _day(text: str) -> date:
@@ -112,6 +123,104 @@ def skapa(  # noqa: PLR0913  # an option of the command line each
             whose, period, till, _definition(definition), _day(idag), overwrite=skriv_over, step=step
         )
     _say(f"{len(paths)} {'kommunbok' if len(paths) == 1 else 'kommunböcker'} finns i {till}.")
+
+
+@app.command(cls=SwedishCommand, short_help="Gör ett brev till varje kommun")
+def utskick(  # noqa: PLR0913  # an option of the command line each
+    mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen med en bok till varje kommun.")],
+    kontakter: Annotated[Path, typer.Option("--kontakter", metavar="FIL", help="Kontaktlistan: .xlsx eller .csv.")],
+    till: Annotated[Path, typer.Option("--till", metavar="UTKAST", help="Mappen där breven läggs.")],
+    *,
+    text: Annotated[
+        Path | None, typer.Option("--text", metavar="MALL.txt", help="Eget brev i stället för vårt.")
+    ] = None,
+    period: Annotated[str | None, typer.Option("--period", metavar="P", help="Perioden som utskicket gäller.")] = None,
+    kommun: Annotated[
+        list[str] | None, typer.Option("--kommun", metavar="KOD", help="Bara till den här kommunen; kan upprepas.")
+    ] = None,
+    paminnelse: Annotated[
+        Path | None,
+        typer.Option("--paminnelse", metavar="RAPPORT.xlsx", help="Påminn dem som enligt rapporten har något kvar."),
+    ] = None,
+    fran: Annotated[str, typer.Option("--fran", metavar="ADRESS", help="Avsändarens adress.")] = "",
+    smtp: Annotated[str, typer.Option("--smtp", metavar="SERVER[:PORT]", help="Skicka breven genom servern.")] = "",
+    anvandare: Annotated[
+        str, typer.Option("--anvandare", metavar="NAMN", help="Kontot på servern; annars --fran.")
+    ] = "",
+    igen: Annotated[
+        list[str] | None,
+        typer.Option("--igen", metavar="KOD", help="Skicka igen till en kommun där det var ovisst; kan upprepas."),
+    ] = None,
+    kalender: Annotated[bool, typer.Option("--kalender", help="Lägg med en kalenderfil i påminnelsen.")] = False,
+    bara_med_bok: Annotated[
+        bool, typer.Option("--bara-med-bok", help="Bara till dem som har en bok i mappen.")
+    ] = False,
+    torrkor: Annotated[bool, typer.Option("--torrkor", help="Visa alla brev; skriv och skicka inget.")] = False,
+    utan_tls: Annotated[bool, typer.Option("--utan-tls", help="Utan skydd; går bara till den egna datorn.")] = False,
+    skriv_over: Annotated[bool, typer.Option("--skriv-over", help="Skriv över brev som redan finns.")] = False,
+    definition: DefinitionPath = None,
+    idag: TodayText = "",
+) -> None:
+    """Gör ett brev till varje kommun med dess bok som bilaga: som utkast, eller skickat med --smtp."""
+    relay = named_relay(smtp, fran, anvandare, without_tls=utan_tls) if smtp else None
+    if relay is None and (anvandare or utan_tls or igen):
+        raise WrongArgumentsError(
+            "--anvandare, --utan-tls och --igen hör till --smtp. Ange också en server med --smtp."
+        )
+    day, only = _day(idag), frozenset(journeys.known_municipality(code).code for code in kommun or ())
+    asked = Mailing(mapp, kontakter, till, _definition(definition), day, text, period, paminnelse, kalender, only)
+    asked = replace(asked, only_with_book=bara_med_bok)
+    with shown_progress("Läser böckerna") as step:
+        prepared = prepare(asked, step)
+    for line in mailing_accounts.fault_lines(prepared):
+        _say(line)
+    if prepared.faults:
+        raise typer.Exit(FOUND_ERRORS)
+    if torrkor:
+        for line in mailing_accounts.shown_mails(prepared.mails):
+            _say(line)
+    elif relay is not None:
+        _dispatch(prepared, till, relay, [journeys.known_municipality(code).code for code in igen or ()])
+    else:
+        drafts = write_outbox(prepared, till, day, known_sender(fran) if fran else None, overwrite=skriv_over)
+        for line in mailing_accounts.drafted_lines(prepared, drafts, till):
+            _say(line)
+
+
+def _dispatch(prepared: Prepared, outbox: Path, relay: Relay, again: list[str]) -> None:
+    with shown_progress("Skickar") as step:
+        done = dispatch(prepared, outbox, relay, lambda: datetime.now().astimezone(), again, step)
+    for line in mailing_accounts.dispatch_lines(done):
+        _say(line)
+    if done.stopped:
+        raise StoppedOnTheWayError(done.stopped)
+    raise typer.Exit(FOUND_ERRORS if done.needs_somebody else 0)
+
+
+@app.command(cls=SwedishCommand, short_help="Ta emot böcker ur e-post")
+def inkorg(
+    kalla: Annotated[
+        str,
+        typer.Argument(metavar="KÄLLA", help="Mapp eller fil med sparade brev, eller imaps://anvandare@server/mapp."),
+    ],
+    till: Annotated[Path, typer.Option("--till", metavar="INKOMMET", help="Mappen där böckerna och registret läggs.")],
+    *,
+    definition: DefinitionPath = None,
+    som_json: AsJson = False,
+    idag: TodayText = "",
+) -> None:
+    """Ta emot brev: varje arbetsbok läggs oförändrad i en mapp, med ett register över vem som skickade vad och när."""
+    from samverkan_xl import inbox_accounts  # noqa: PLC0415  # mail's libraries would slow every start
+    from samverkan_xl.inbox import taking_in  # noqa: PLC0415  # likewise
+
+    with shown_progress("Tar emot") as step:
+        taken = taking_in.take_in(kalla, till, _definition(definition), _day(idag), step)
+    if som_json:
+        _say_data(inbox_accounts.taken_data(taken))
+    else:
+        for line in inbox_accounts.taken_lines(taken, SIGNS):
+            _say(line)
+    raise typer.Exit(FOUND_ERRORS if inbox_accounts.taken_counts(taken)[Severity.ERROR] else 0)
 
 
 @app.command(cls=SwedishCommand, short_help="Kontrollera ifyllda böcker")

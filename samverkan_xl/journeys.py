@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from samverkan_xl.consolidating.changes import compare
 from samverkan_xl.consolidating.consolidate import consolidate
@@ -25,6 +24,7 @@ from samverkan_xl.folders import (
     shown_from,
     whole_path,
 )
+from samverkan_xl.inbox.registers import without_registers
 from samverkan_xl.launching import Launcher
 from samverkan_xl.model.definition import Definition, read_definition
 from samverkan_xl.model.fields import is_period
@@ -40,22 +40,12 @@ from samverkan_xl.reference.municipalities import (
     resembling,
 )
 from samverkan_xl.templates import button_project
+from samverkan_xl.turns import Step, Turn, no_step
 from samverkan_xl.writing.button_book import button_book, county_choice
 from samverkan_xl.writing.button_settings import ButtonSettings
 from samverkan_xl.writing.fresh_records import FIRST_REVISION, fresh_records
 from samverkan_xl.writing.municipal_book import book_name, municipal_book
 from samverkan_xl.writing.report_book import county_report
-
-
-class Turn(NamedTuple):
-    """A file whose turn is over: its name, its number from 1, and how many there are."""
-
-    name: str
-    number: int
-    of: int
-
-
-Step = Callable[[Turn], None]
 
 
 class UnknownPlaceError(Refusal):
@@ -76,10 +66,6 @@ class DemoFolderTakenError(Refusal):
 
 class ReceiptDoesNotAddUpError(Refusal):
     """A row went missing between reading and reporting; the report is not to be trusted and was not written."""
-
-
-def _no_step(_: Turn) -> None:
-    return None
 
 
 def chosen_municipalities(codes: Sequence[str], county_code: str | None, *, everyone: bool) -> tuple[Municipality, ...]:
@@ -129,7 +115,7 @@ def create(
     today: date,
     *,
     overwrite: bool = False,
-    step: Step = _no_step,
+    step: Step = no_step,
 ) -> tuple[Path, ...]:
     """Skapa: write a personal workbook for each municipality; gives their paths."""
     known_period(period)
@@ -144,7 +130,7 @@ def create(
 
 
 def check_files(
-    paths: Sequence[Path], names: Callable[[Path], str], reception: Reception, step: Step = _no_step
+    paths: Sequence[Path], names: Callable[[Path], str], reception: Reception, step: Step = no_step
 ) -> Iterator[Outcome]:
     """Kontrollera: read and check file by file, archives opened; `names` gives the name under which one is shown."""
     for number, path in enumerate(paths, 1):
@@ -161,12 +147,12 @@ def check(
     paths: Sequence[Path],
     definition: Definition,
     today: date,
-    step: Step = _no_step,
+    step: Step = no_step,
     *,
     passwords: Sequence[str] = (),
 ) -> tuple[Outcome, ...]:
     """Kontrollera the files that are named, and those in the folders that are named."""
-    files = tuple(named_files(paths))
+    files, _ = without_registers(named_files(paths))
     if not files:
         raise NothingReceivedError("Där finns inga filer att kontrollera. Kontrollera sökvägen.")
     reception = Reception(definition, today, tuple(passwords))
@@ -192,7 +178,7 @@ def consolidate_folder(  # noqa: PLR0913  # what a door may ask for, each by its
     period: str | None = None,
     previous: Path | None = None,
     passwords: Sequence[str] = (),
-    step: Step = _no_step,
+    step: Step = no_step,
 ) -> Consolidation:
     """Konsolidera: read every file in the folder and write the county report.
 
@@ -205,13 +191,13 @@ def consolidate_folder(  # noqa: PLR0913  # what a door may ask for, each by its
         known_period(period)
     standing = standing_report(report)
     earlier = read_earlier(previous, report, today, definition) if previous is not None else None
-    files = received_files(folder, but=(report, *filter(None, (previous,))))
+    files, origins = without_registers(received_files(folder, but=(report, *filter(None, (previous,)))))
     if not files and county_code is None:
         said = f"Mappen {folder} är tom."
         raise NothingReceivedError(f"{said} Lägg svaren i den, eller ange vilket län som ska svara.")
     reception = Reception(definition, today, tuple(passwords))
     checked = tuple(check_files(files, lambda path: shown_from(path, report.parent), reception, step))
-    together = consolidate(checked, definition, today, county_code, period)
+    together = replace(consolidate(checked, definition, today, county_code, period), origins=origins)
     if not together.receipt.adds_up:
         raise ReceiptDoesNotAddUpError(_what_is_missing(together))
     refuse_to_replace(standing, together)
@@ -280,7 +266,7 @@ def _claim_for_demo(folder: Path) -> None:
     save(b"", mark)
 
 
-def demonstrate(folder: Path, definition: Definition, today: date, step: Step = _no_step) -> Consolidation:
+def demonstrate(folder: Path, definition: Definition, today: date, step: Step = no_step) -> Consolidation:
     """Make a county's books, let twelve of thirteen municipalities answer, and consolidate: the journeys end to end."""
     _claim_for_demo(folder)
     whose, period = county_municipalities(DEMO_COUNTY), str(today.year)

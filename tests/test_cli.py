@@ -15,9 +15,9 @@ from openpyxl import load_workbook
 
 from samverkan_xl import cli, journeys, progress
 from samverkan_xl.demonstration.answers import Kind, demo_records
-from samverkan_xl.journeys import Turn
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition, template
+from samverkan_xl.turns import Turn
 from samverkan_xl.writing.municipal_book import municipal_book
 
 DAY = "2026-11-23"
@@ -171,7 +171,7 @@ KONSOLIDERA = ("konsolidera", "{bra}", "--idag", DAY)
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Ange vad som ska göras: skapa, kontrollera, konsolidera, knappbok, knapp eller demo."),
+        ((), "Ange vad som ska göras: skapa, utskick, inkorg, kontrollera, konsolidera, knappbok, knapp eller demo."),
         (("kontrolera",), "Ange vad som ska göras"),
         (("--nej",), "Valet --nej finns inte."),
         (("skapa",), "--period saknas."),

@@ -12,18 +12,9 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "samverkan_xl"
 OURS = "samverkan_xl"
 LIBRARIES = {
-    "openpyxl",
-    "python_calamine",
-    "msoffcrypto",
-    "olefile",
-    "xlsxwriter",
-    "xlwings",
-    "pydantic",
-    "typer",
-    "rich",
-    "holidays",
-    "pyopenvba",
-}
+    "openpyxl", "python_calamine", "msoffcrypto", "olefile", "xlsxwriter", "xlwings", "pydantic", "typer", "rich",
+    "holidays", "pyopenvba", "imapclient", "keyring", "icalendar", "email_validator", "filelock",
+}  # fmt: skip
 
 MAY_USE = {
     "model": {"pydantic"},
@@ -35,21 +26,33 @@ MAY_USE = {
     "demonstration": {"model", "reference"},
     "templates": {"model"},
     "folders": {"model", "reading"},
+    "mail": {
+        "model", "reference", "checking",
+        "olefile", "imapclient", "keyring", "icalendar", "email_validator", "filelock",
+    },
+    "mailing": {"turns", "model", "reference", "reading", "mail", "writing", "folders", "journeys", "templates"},
+    "inbox": {"turns", "model", "reference", "reading", "checking", "writing", "mail", "folders"},
+    "inbox_accounts": {"model", "accounts", "inbox"},
     "receiving": {"model", "reading", "checking"},
     "county_reports": {"model", "reading", "checking", "consolidating", "folders"},
     "journeys": {
+        "turns",
         "model", "reference", "reading", "checking", "receiving", "consolidating", "writing", "demonstration",
-        "county_reports", "folders", "launching", "templates",
+        "county_reports", "folders", "inbox", "launching", "templates",
     },
     "accounts": {"model", "consolidating", "folders", "journeys"},
-    "live": {"model", "accounts", "county_reports", "folders", "journeys", "templates", "writing", "xlwings"},
-    "progress": {"journeys", "rich"},
+    "live": {"turns", "model", "accounts", "county_reports", "folders", "journeys", "templates", "writing", "xlwings"},
+    "progress": {"turns", "rich"},
     "swedish_help": {"typer"},
-    "cli": {"model", "accounts", "journeys", "launching", "live", "progress", "swedish_help", "templates", "typer", ""},
+    "cli": {
+        "model", "accounts", "inbox", "inbox_accounts", "journeys", "launching", "live", "mailing", "progress",
+        "swedish_help", "templates", "typer", "",
+    },
     "handbook": {"model", "templates"},
     "launching": {"model"},
     "blank": {"folders", "templates", "vba_project", "writing"},
     "vba_project": {"pyopenvba", "templates", "writing"},
+    "turns": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip

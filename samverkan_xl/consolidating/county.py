@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from samverkan_xl.consolidating.comparison import Comparison
 from samverkan_xl.model.deadlines import Deadline
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.model.inbox import InboxLine
 from samverkan_xl.model.step_one import Criterion, Verdict
 from samverkan_xl.model.submission import Extra, Submission, SubmittedRow
 from samverkan_xl.reference.municipalities import Municipality
@@ -121,6 +122,7 @@ class County:
     `name` is the county, or "Sverige" for all, or that of the only county answering. `pictures` and `rows` are ordered
     by municipality code; `rows` is by sheet key. `missing` are all from whom no book counts: the `silent`, and those
     whose every book was stopped. `comparison` is `None` when no earlier report was named.
+    `origins` tells by a file's SHA-256 in which letters it came, if any.
     """
 
     name: str
@@ -136,6 +138,7 @@ class County:
     extras: tuple[CountyExtra, ...]
     receipt: Receipt
     comparison: Comparison | None = None
+    origins: Mapping[str, tuple[InboxLine, ...]] = field(default_factory=dict)
 
     @property
     def unusable(self) -> tuple[Registered, ...]:

@@ -10,13 +10,14 @@ from time import sleep
 
 from samverkan_xl import journeys
 from samverkan_xl.accounts import changes_line, nothing_counts_line, outcome_line, receipt_line
-from samverkan_xl.journeys import Consolidation, Step, Turn
+from samverkan_xl.journeys import Consolidation
 from samverkan_xl.live.entries import Entries, at_its_cell, read_entries
 from samverkan_xl.live.open_book import OpenBook
 from samverkan_xl.model.definition import read_definition
 from samverkan_xl.model.findings import Severity
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.templates import standard_definition
+from samverkan_xl.turns import Step, Turn
 from samverkan_xl.writing.button_places import TABLES, Cell
 from samverkan_xl.writing.button_rows import finding_rows, missing_rows, register_rows
 

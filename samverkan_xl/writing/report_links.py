@@ -22,8 +22,13 @@ def link_to(file: str, sheet: str, cell: str) -> str | None:
     if not _lies_beside(file):
         return None
     quoted = sheet.replace("'", "''")
-    url = f"external:{_RESERVED.sub(_escaped, file)}#'{quoted}'!{cell}"
+    url = f"{link_to_file(file)}#'{quoted}'!{cell}"
     return url if len(url) <= LONGEST_LINK and sheet.isprintable() else None
+
+
+def link_to_file(file: str) -> str:
+    """Give the link to a file of our own beside the workbook, by its path from there."""
+    return f"external:{_RESERVED.sub(_escaped, file)}"
 
 
 def _lies_beside(file: str) -> bool:

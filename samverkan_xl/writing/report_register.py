@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from samverkan_xl.consolidating.county import County, FileStatus, Registered
+from samverkan_xl.model.inbox import INBOX_TITLES, InboxLine
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ATTENTION, GOOD, NONE, WRONG
 from samverkan_xl.writing.report_columns import Cell, Column, Table
@@ -38,6 +39,12 @@ COLUMNS = (
     Column("Rader", kind="whole"),
     Column("SHA-256", 36, style="help"),
 )
+ORIGIN_KEYS = ("sender", "sent", "subject", "file_as_sent")
+ORIGIN_COLUMNS = tuple(
+    Column(INBOX_TITLES[key], width) for key, width in zip(ORIGIN_KEYS, (34, 18, 34, 34), strict=True)
+)
+"""Where a book came from; only in a report on books that came by mail."""
+
 MISSING_COLUMNS = (Column("Kommun", 40, style="fixed"), Column("Kommunkod", 27), Column("Vad göra", 40))
 UNUSABLE = "Svaret går inte att använda"
 UNUSABLE_COLUMNS = (
@@ -51,13 +58,13 @@ REMIND = "Påminn kommunen, och skicka boken igen om den inte kommit fram."
 
 def write_register(page: Page, county: County) -> None:
     """Write the received files, and below them those who have not answered and those whose answer cannot be used."""
-    rows = [_row(one) for one in county.register]
+    rows = [(*_row(one), *_origin(one, county.origins)) for one in county.register]
     missing = counted(len(county.silent), "kommun", "kommuner")
     lead = (
         f"{counted(len(rows), 'fil', 'filer')} har kommit in. {missing} har inte svarat"
         f"{' och står under tabellen' if county.silent else ''}.{_unusable_lead(county)} Inkomna filer ändras aldrig."
     )
-    table = Table("tabell_lan_inkomstlista", TITLE, COLUMNS, rows)
+    table = Table("tabell_lan_inkomstlista", TITLE, (*COLUMNS, *(ORIGIN_COLUMNS if county.origins else ())), rows)
     last = write_table_sheet(page, lead, table, frozen_columns=1)
     page.text(last + 2, 1, "Har inte svarat", "section")
     page.sheet.set_row(last + 1, 26)
@@ -105,3 +112,13 @@ def _row(one: Registered) -> tuple[Cell, ...]:
         one.rows,
         one.sha256,
     )
+
+
+def _origin(one: Registered, origins: Mapping[str, Sequence[InboxLine]]) -> tuple[Cell, ...]:
+    """Give the cells that tell in which letters a book came, one below the other where there were several."""
+    if not origins:
+        return ()
+    told = dict.fromkeys(
+        tuple(getattr(line, key) or "–" for key in ORIGIN_KEYS) for line in origins.get(one.sha256, ())
+    )
+    return tuple("\n".join(texts) or None for texts in zip(*told, strict=True)) or (None,) * len(ORIGIN_KEYS)

@@ -1,0 +1,1 @@
+"""Mail: drafts out, letters in. Received mail is never executed, rendered or followed."""

@@ -1,0 +1,82 @@
+"""What falls due, as a calendar file: the same date has the same id in every reminder, so that a second one updates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Alarm, Calendar, Event
+
+from samverkan_xl.mail.county_reports import FallingDue
+from samverkan_xl.reference.municipalities import Municipality, file_stem
+
+PRODUCT = "-//samverkan-xl//Initiera samverkan 1.1//SV"
+FIRST_DAY = date(2020, 1, 1)
+"""From this day the sequence is counted: a later reminder has a higher one, and the same day the same."""
+
+A_WEEK_BEFORE_AT_NINE = timedelta(days=-7, hours=9)
+_IDENTITY = re.compile(r"(?:[A-ZÅÄÖ]+-\d+|\d+[a-z]?)(?=$| )")
+"""What a row is known by although its title is reworded: B-001, or 6b of a checklist."""
+
+
+def due_calendar(whose: Municipality, period: str, due: Sequence[FallingDue], today: date) -> bytes:
+    """Write the dates as whole days, in Swedish; nothing in it depends on the clock, only on `today`.
+
+    A row that is no longer waited for is not in the next file: what was put into a calendar stays there.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", f"Samverkan 1.1 {whose.name}")
+    for one, identity in _identified(whose, period, due):
+        calendar.add_component(_event(one, identity, whose, today))
+    return bytes(calendar.to_ical())
+
+
+def _identified(whose: Municipality, period: str, due: Sequence[FallingDue]) -> Iterator[tuple[FallingDue, str]]:
+    """Give each date its id: whose, which period, row and field; rows with the same ID are told apart by order."""
+    seen: Counter[str] = Counter()
+    for one in sorted(due, key=lambda one: (one.sheet, one.field, one.what, one.cell)):
+        known = _IDENTITY.match(one.what)
+        row = known[0] if known else one.what
+        stem = "-".join(file_stem(part) for part in (one.sheet, row, one.field))
+        name = "-".join(part for part in (whose.code, file_stem(period), stem) if part)
+        seen[name] += 1
+        again = f"-{seen[name]}" if seen[name] > 1 else ""
+        yield one, f"{name}{again}@samverkan-xl"
+
+
+def _event(one: FallingDue, identity: str, whose: Municipality, today: date) -> Event:
+    event = Event()
+    stamp = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    event.add("uid", identity)
+    event.add("dtstamp", stamp)
+    event.add("last-modified", stamp)
+    event.add("sequence", (today - FIRST_DAY).days)
+    event.add("summary", f"{one.what or one.sheet} – {one.field}")
+    event.add("description", _description(one, whose, today))
+    event.add("dtstart", one.day)
+    event.add("dtend", one.day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("categories", ["Samverkan 1.1"])
+    if one.day > today:
+        event.add_component(_alarm(one))
+    return event
+
+
+def _description(one: FallingDue, whose: Municipality, today: date) -> str:
+    late = f"Datumet har passerat när påminnelsen skrevs ({today}).\n" if one.day < today else ""
+    cell = f", cell {one.cell}" if one.cell else ""
+    return f"{late}{whose.name}: bladet {one.sheet}{cell} i kommunboken ({one.file.rpartition('/')[2]})."
+
+
+def _alarm(one: FallingDue) -> Alarm:
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", f"{one.what or one.sheet} – {one.field}")
+    alarm.add("trigger", A_WEEK_BEFORE_AT_NINE)
+    return alarm

@@ -1,0 +1,168 @@
+"""What a part is, told from its bytes; names and media types are only what somebody once wrote."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from io import BytesIO
+from zipfile import ZipFile
+
+_FLAT = {b"urn:schemas-microsoft-com:office:spreadsheet": ".xml", b"opendocument.spreadsheet": ".fods"}
+"""Workbooks that are one XML file, with what they are called."""
+
+_LINKS = (b"[internetshortcut]", b"[desktop entry]", b"<key>url</key>", b'"doc_id"')
+"""What stands in a file that is but a link, as programs make of documents in the cloud."""
+
+_MAC_FORKS = (b"\0\5\x16\7", b"\0\5\x16\0")
+"""What a Mac sends beside a file, under the file's own name."""
+
+_PROTECTED = b"\x76\xe8\x04\x60\xc4\x11\xe3\x86"
+"""Microsoft's rights-protected letter, `message.rpmsg`."""
+
+_ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_TNEF = b"\x78\x9f\x3e\x22"
+_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"\x01\0\0\0")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_SIGNED, _ENVELOPED = b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02", b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"
+_LETTER_HEAD = re.compile(
+    rb"(?:[0-9 ]{1,12}\r?\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[ \t\r\n]|[A-Za-z][A-Za-z0-9-]{0,60}:[!-~])"
+)
+_LETTER_LINE = re.compile(
+    rb"^(?:from|to|cc|subject|date|received|message-id|mime-version|return-path|delivered-to|content-type|x-unsent):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MAILBOX = re.compile(rb"From [^\r\n]{1,200}\d{4}[^\r\n]{0,40}\r?\n[A-Za-z][A-Za-z0-9-]{0,60}:")
+_LOCK_BYTES, _LONGEST_OWNER = 165, 54
+_HEAD = 8_192
+
+
+class Kind(StrEnum):
+    """What is to be done with a part; the value is what it is called to people."""
+
+    WORKBOOK = "arbetsbok"
+    ARCHIVE = "arkiv"
+    OTHER_ARCHIVE = "annat arkiv"
+    LETTER = "brev"
+    OUTLOOK = "Outlook-brev"
+    MAILBOX = "brevlåda"
+    TNEF = "winmail.dat"
+    PICTURE = "bild"
+    CALENDAR = "kalenderfil"
+    ENCRYPTED = "krypterat brev"
+    SIGNED = "signatur"
+    LOCK = "låsfil"
+    DROPPING = "skräp från ett program"
+    PDF = "PDF"
+    DOCUMENT = "dokument"
+    PROGRAM = "program"
+    HTML = "webbsida"
+    TEXT = "text"
+    LINK = "länk"
+    EMPTY = "tom"
+    OTHER = "annat"
+
+
+def kind_of(content: bytes) -> Kind:
+    """Tell what the bytes are."""
+    head = content[:_HEAD]
+    if not content:
+        return Kind.EMPTY
+    if head.startswith((_ZIP, _EMPTY_ZIP)):
+        return _zipped(content)
+    if head.startswith(_OLE):
+        return _ole(content)
+    if is_mailbox(head):
+        return Kind.MAILBOX
+    if is_letter(head):
+        return Kind.LETTER
+    return _by_signature(content, head)
+
+
+def is_mailbox(head: bytes) -> bool:
+    """Tell whether a file's beginning is that of a mailbox."""
+    return _MAILBOX.match(head) is not None
+
+
+def is_letter(head: bytes) -> bool:
+    """Tell whether a file's beginning is that of a letter: headers, and among them one that all letters have."""
+    bare = head.removeprefix(b"\xef\xbb\xbf")
+    return _LETTER_HEAD.match(bare) is not None and _LETTER_LINE.search(bare) is not None
+
+
+def _by_signature(content: bytes, head: bytes) -> Kind:
+    text = head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    starts = (
+        (_TNEF, Kind.TNEF), (_BIFF, Kind.WORKBOOK), (_PICTURES, Kind.PICTURE), (_ARCHIVES, Kind.OTHER_ARCHIVE),
+        (b"%PDF", Kind.PDF), (b"{\\rtf", Kind.DOCUMENT), (b"MZ", Kind.PROGRAM),
+        (_PROTECTED, Kind.ENCRYPTED),
+        (_MAC_FORKS, Kind.DROPPING),
+        (b"-----BEGIN PGP MESS", Kind.ENCRYPTED),
+    )  # fmt: skip
+    found = next((kind for start, kind in starts if head.startswith(start)), None)
+    if found is not None:
+        return found
+    if head.startswith(b"\x30") and (_ENVELOPED in head[:80] or _SIGNED in head[:80]):
+        return Kind.ENCRYPTED if _ENVELOPED in head[:80] else Kind.SIGNED
+    if len(content) == _LOCK_BYTES and 0 < content[0] <= _LONGEST_OWNER:
+        return Kind.LOCK
+    if text.startswith(b"begin:vcalendar"):
+        return Kind.CALENDAR
+    return Kind.OTHER if b"\0" in head else _written(text, head)
+
+
+def _written(text: bytes, head: bytes) -> Kind:
+    """Tell what a text is, by how it begins."""
+    if any(mark in text for mark in _LINKS):
+        return Kind.LINK
+    if text.startswith((b"<!doctype html", b"<html")):
+        return Kind.HTML
+    return Kind.WORKBOOK if text.startswith(b"<") and any(mark in head for mark in _FLAT) else Kind.TEXT
+
+
+def _zipped(content: bytes) -> Kind:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            names = [name.lower() for name in archive.namelist()]
+    except Exception:  # noqa: BLE001  # a broken directory: the reader will say so, if it was a workbook's
+        return Kind.WORKBOOK if _looks_like_a_workbook(content) else Kind.ARCHIVE
+    if any(name.startswith("xl/") for name in names):
+        return Kind.WORKBOOK
+    if any(name.startswith(("word/", "ppt/")) for name in names):
+        return Kind.DOCUMENT
+    if b"mimetypeapplication/vnd.oasis.opendocument." in content[:100]:
+        return Kind.WORKBOOK if b"opendocument.spreadsheet" in content[:100] else Kind.DOCUMENT
+    return Kind.WORKBOOK if "[content_types].xml" in names else Kind.ARCHIVE
+
+
+def _looks_like_a_workbook(content: bytes) -> bool:
+    return any(mark in content for mark in (b"[Content_Types].xml", b"xl/workbook", b"opendocument.spreadsheet"))
+
+
+def _ole(content: bytes) -> Kind:
+    if _has_entry(content, "__properties_version1.0"):
+        return Kind.OUTLOOK
+    if any(_has_entry(content, name) for name in ("EncryptedPackage", "Workbook", "Book")):
+        return Kind.WORKBOOK
+    return Kind.DOCUMENT if _has_entry(content, "WordDocument") else Kind.OTHER
+
+
+def _has_entry(content: bytes, name: str) -> bool:
+    """Look for a directory entry, not for the word alone."""
+    length = 2 * len(name) + 2
+    return name.encode("utf-16-le").ljust(64, b"\0") + length.to_bytes(2, "little") in content
+
+
+def workbook_suffix(content: bytes) -> str:
+    """Give the extension that a workbook's bytes ask for."""
+    if content.startswith(_OLE):
+        return ".xlsx" if _has_entry(content, "EncryptedPackage") else ".xls"
+    if content.startswith(_BIFF):
+        return ".xls"
+    if not content.startswith(_ZIP):
+        return next((suffix for mark, suffix in _FLAT.items() if mark in content[:_HEAD]), ".xlsx")
+    if b"opendocument.spreadsheet" in content[:100]:
+        return ".ods"
+    marks = ((b"xl/vbaProject.bin", ".xlsm"), (b"xl/workbook.bin", ".xlsb"))
+    return next((suffix for mark, suffix in marks if mark in content), ".xlsx")

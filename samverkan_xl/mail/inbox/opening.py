@@ -1,0 +1,120 @@
+"""From a file of the source to letters: each part is told by its bytes, opened as far as needed, and never further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from samverkan_xl.mail.inbox import limits
+from samverkan_xl.mail.inbox.kinds import Kind, is_mailbox
+from samverkan_xl.mail.inbox.letters import Envelope, Letter, Opened, Part, Remark
+from samverkan_xl.mail.inbox.mailbox import letters_of
+from samverkan_xl.mail.inbox.sorting import Sorting
+
+_HEAD = 8_192
+_NAMED_AT_MOST = 5
+
+
+def open_stream(place: str, name: str, stream: BinaryIO) -> Iterator[Letter]:
+    """Give the letters in a file of the source, whatever it is; ends in letters and remarks, never in an exception.
+
+    `place` is the file as it is reached from the source. The stream is read from its beginning.
+    """
+    head = stream.read(_HEAD)
+    if is_mailbox(head):
+        stream.seek(0)
+        for number, letter in enumerate(letters_of(stream), 1):
+            yield from open_received(f"{place}, brev {number}", f"brev {number}.eml", letter)
+        return
+    content = head + stream.read(limits.MAX_FILE_BYTES + 1 - len(head))
+    yield from open_received(place, name, content if len(content) <= limits.MAX_FILE_BYTES else None)
+
+
+def open_received(place: str, name: str, content: bytes | None) -> Iterator[Letter]:
+    """Give the letters in what was received; `None` stands for what was too large to be fetched."""
+    if content is None:
+        yield Letter(place, Envelope(), remarks=(Remark("for-stort", {"namn": name}),))
+        return
+    if not content:
+        yield Letter(place, Envelope(), remarks=(Remark("tom-fil"),))
+        return
+    sorting = Sorting()
+    sorting.take(Part(name, content), 0)
+    if sorting.books or sorting.remarks or not sorting.letters:
+        yield Letter(place, Envelope(), tuple(sorting.books), sorting.pictures, tuple(_about_loose(sorting)))
+    for opened, depth in sorting.letters:
+        yield from _letters(place, opened, sorting, depth)
+
+
+def _about_loose(sorting: Sorting) -> Iterator[Remark]:
+    yield from sorting.remarks
+    if not sorting.books and not sorting.remarks:
+        kind = sorting.others[0][1] if sorting.others else _unlisted(sorting)
+        yield Remark("inte-arbetsbok", {"slag": kind})
+
+
+def _unlisted(sorting: Sorting) -> Kind:
+    if sorting.droppings:
+        return Kind.DROPPING
+    return Kind.CALENDAR if sorting.calendars else Kind.LINK if sorting.links else Kind.PICTURE
+
+
+def _letters(
+    place: str, opened: Opened, above: Sorting, depth: int, carried: tuple[Remark, ...] = ()
+) -> Iterator[Letter]:
+    """Give a letter, and right behind it those that lay in it."""
+    sorting = Sorting(above.budget)
+    inner = list(_unfolded(opened, sorting, depth))
+    said = (*carried, *opened.remarks, *sorting.remarks, *_about(opened, sorting, len(inner)))
+    yield Letter(place, opened.envelope, tuple(sorting.books), sorting.pictures, _distinct(said))
+    held = (Remark("lag-i-brev", {"avsändare": opened.envelope.sender or "okänd avsändare"}),)
+    for one, deep in inner:
+        yield from _letters(place, one, sorting, deep, held)
+
+
+def _unfolded(opened: Opened, sorting: Sorting, depth: int) -> Iterator[tuple[Opened, int]]:
+    """Sort a letter's parts and give the letters in it; one from nobody is but a wrapping, as round a signed text."""
+    for part in opened.parts:
+        sorting.take(part, depth + 1)
+    carried = [*((one, depth + 1) for one in opened.inner), *sorting.letters]
+    sorting.letters.clear()
+    for one, deep in carried:
+        if one.envelope.sender or deep > limits.MAX_DEPTH:
+            yield one, deep
+        else:
+            sorting.remarks.extend(one.remarks)
+            yield from _unfolded(one, sorting, deep)
+
+
+def _about(opened: Opened, sorting: Sorting, inner: int) -> Iterator[Remark]:
+    """Tell what else the letter holds, and what it lacks."""
+    names, hosts = [name for name, _ in sorting.others], ", ".join(_hosts(opened, sorting))
+    if inner:
+        yield Remark("bar-brev", {"antal": "ett brev" if inner == 1 else f"{inner} brev"})
+    if sorting.calendars:
+        yield Remark("kalender", {"namn": _listed(sorting.calendars)})
+    if sorting.books:
+        yield from (Remark("vilseledande-namn", {"namn": one.name}) for one in sorting.books if one.misleading)
+        if hosts:
+            yield Remark("lank-ocksa", {"värd": hosts})
+    elif hosts:
+        yield Remark("lank-i-stallet", {"värd": hosts})
+    elif names and not opened.answers_for_itself:
+        yield Remark("ingen-arbetsbok", {"namn": _listed(names)})
+    elif not (inner or sorting.remarks or opened.remarks or sorting.calendars or opened.answers_for_itself):
+        yield Remark("ingen-bilaga")
+    if names and (sorting.books or hosts):
+        yield Remark("andra-bilagor", {"namn": _listed(names)})
+
+
+def _hosts(opened: Opened, sorting: Sorting) -> list[str]:
+    return list(dict.fromkeys((*opened.links, *sorting.links)))[:_NAMED_AT_MOST]
+
+
+def _listed(names: list[str]) -> str:
+    more = len(names) - _NAMED_AT_MOST
+    return ", ".join(names[:_NAMED_AT_MOST]) + (f" och {more} till" if more > 0 else "")
+
+
+def _distinct(said: Iterable[Remark]) -> tuple[Remark, ...]:
+    return tuple({(one.code, *one.facts.values()): one for one in said}.values())

@@ -1,0 +1,83 @@
+"""The properties in an Outlook letter's storages, by number, whatever way a text is kept. After [MS-OXMSG]."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from olefile import OleFileIO
+
+from samverkan_xl.mail.inbox.encodings import repaired, text_of
+from samverkan_xl.mail.inbox.limits import MAX_FILE_BYTES
+
+Path = tuple[str, ...]
+
+_FIXED = "__properties_version1.0"
+_ENTRY = struct.Struct("<HHI8s")
+_HEADERS = {"top": 32, "letter": 24, "other": 8}
+_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
+_TEXT_16, _TEXT_8, _BINARY = "001F", "001E", "0102"
+_CODE_PAGES = (0x3FFD, 0x3FDE)
+
+
+class Storage:
+    """One storage: a letter, or an attachment of one."""
+
+    def __init__(self, ole: OleFileIO[Any], path: Path = (), *, label: str = "", letter: bool = True) -> None:
+        self.ole = ole
+        self.path = path
+        header = _HEADERS["top" if not path else "letter" if letter else "other"]
+        self._numbers = dict(_numbers(self._stream(_FIXED), header))
+        self.label = label or self._code_page()
+
+    def text(self, *keys: int) -> str:
+        """Give the first of these properties that holds a text."""
+        for key in keys:
+            wide = self._stream(f"__substg1.0_{key:04X}{_TEXT_16}")
+            narrow = b"" if wide else self._stream(f"__substg1.0_{key:04X}{_TEXT_8}")
+            said = text_of(wide, "utf-16-le") if wide else text_of(narrow, self.label)
+            if said.strip("\0 "):
+                return repaired(said.rstrip("\0"))
+        return ""
+
+    def binary(self, key: int) -> bytes:
+        """Give a property's bytes; none when it is not there."""
+        return self._stream(f"__substg1.0_{key:04X}{_BINARY}")
+
+    def number(self, key: int) -> int | None:
+        """Give a number property."""
+        value = self._numbers.get(key)
+        return None if value is None else int.from_bytes(value[:4], "little")
+
+    def time(self, key: int) -> datetime | None:
+        """Give a point in time, in UTC."""
+        value = self._numbers.get(key)
+        try:
+            return _EPOCH + timedelta(microseconds=int.from_bytes(value, "little") // 10) if value else None
+        except OverflowError:
+            return None
+
+    def inside(self, start: str) -> Iterator[Path]:
+        """Give the paths of the storages right inside this one whose name begins so."""
+        depth = len(self.path)
+        names = {tuple(found[: depth + 1]) for found in self.ole.listdir() if tuple(found[:depth]) == self.path}
+        yield from sorted(name for name in names if len(name) > depth and name[depth].startswith(start))
+
+    def _stream(self, name: str) -> bytes:
+        path = [*self.path, name]
+        if not self.ole.exists(path) or self.ole.get_type(path) != 2:  # noqa: PLR2004  # 2 is the format's word for it
+            return b""
+        if self.ole.get_size(path) > MAX_FILE_BYTES:
+            return b""
+        return bytes(self.ole.openstream(path).read())
+
+    def _code_page(self) -> str:
+        return next((f"cp{page}" for key in _CODE_PAGES if (page := self.number(key))), "")
+
+
+def _numbers(table: bytes, header: int) -> Iterator[tuple[int, bytes]]:
+    for at in range(header, len(table) - _ENTRY.size + 1, _ENTRY.size):
+        _, key, _, value = _ENTRY.unpack_from(table, at)
+        yield key, value

@@ -1,0 +1,126 @@
+"""Parts, sorted by what they are: workbooks kept, archives and wrappings opened, pictures counted, the rest named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from samverkan_xl.mail.inbox import limits
+from samverkan_xl.mail.inbox.archives import files_of
+from samverkan_xl.mail.inbox.encodings import shown, text_of, turns_letters
+from samverkan_xl.mail.inbox.kinds import Kind, kind_of
+from samverkan_xl.mail.inbox.letters import Book, Opened, Part, Remark
+from samverkan_xl.mail.inbox.links import file_hosts
+from samverkan_xl.mail.inbox.mime import open_letter
+from samverkan_xl.mail.inbox.outlook import open_outlook
+from samverkan_xl.mail.inbox.tnef import TnefError, open_tnef
+
+NAMELESS = "utan namn"
+_LEFTOVER = re.compile(r"ATT\d{4,6}\.(?:txt|html?|c)", re.IGNORECASE)
+"""What Exchange calls the piece of a letter's own text that comes after an attachment."""
+
+_OF_LETTERS = (".eml", ".msg", ".mbox")
+_PROMISING = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".zip", ".dat", *_OF_LETTERS)
+_UNOPENED = {
+    Kind.OTHER_ARCHIVE: "annat-arkiv",
+    Kind.ENCRYPTED: "krypterat-brev",
+    Kind.SIGNED: "slutet-brev",
+}
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much more may be unfolded from one file of the source."""
+
+    parts: int = limits.MAX_OPENED_PARTS
+    size: int = limits.MAX_OPENED_BYTES
+
+
+class Sorting:
+    """What was found in one letter, or in one file that lay loose."""
+
+    def __init__(self, budget: Budget | None = None) -> None:
+        self.budget = budget or Budget()
+        self.books: list[Book] = []
+        self.letters: list[tuple[Opened, int]] = []
+        self.remarks: list[Remark] = []
+        self.others: list[tuple[str, str]] = []
+        """Names of what is none of ours, each with what it is called."""
+        self.calendars: list[str] = []
+        self.links: list[str] = []
+        self.pictures = 0
+        self.droppings = 0
+
+    def take(self, part: Part, depth: int, within: str = "") -> None:
+        """Sort one part; `within` is the way to it through archives."""
+        name = within + (shown(part.name) or NAMELESS)
+        self.budget.parts -= 1
+        self.budget.size -= len(part.content)
+        if self.budget.parts < 0 or self.budget.size < 0:
+            self._say("for-mycket", name)
+        elif depth > limits.MAX_DEPTH:
+            self._say("for-djupt", name)
+        else:
+            self._sort(part, name, depth)
+
+    def _sort(self, part: Part, name: str, depth: int) -> None:
+        match kind_of(part.content):
+            case Kind.WORKBOOK:
+                self.books.append(Book(name, part.content, misleading=turns_letters(part.name)))
+            case Kind.ARCHIVE:
+                self._unpack(part, name, depth)
+            case Kind.LETTER | Kind.MAILBOX:
+                self._open(open_letter, part, name, depth)
+            case Kind.OUTLOOK:
+                self._open(open_outlook, part, name, depth)
+            case Kind.TNEF:
+                self._unwrap(part, name, depth)
+            case Kind.PICTURE if part.belongs or len(part.content) < limits.DECORATION_BYTES:
+                self.pictures += 1
+            case Kind.CALENDAR:
+                self.calendars.append(name)
+            case Kind.LINK if hosts := tuple(file_hosts(text_of(part.content))):
+                self.links.extend(hosts)
+            case kind:
+                self._none_of_ours(name, kind)
+
+    def _none_of_ours(self, name: str, kind: Kind) -> None:
+        if kind is Kind.DROPPING or _LEFTOVER.fullmatch(name):
+            self.droppings += 1
+            return
+        if kind is Kind.SIGNED and name.casefold().endswith(".p7s"):
+            return
+        if kind in _UNOPENED:
+            self._say(_UNOPENED[kind], name)
+        elif kind is Kind.EMPTY and name.casefold().endswith(_PROMISING):
+            self._say("tom-bilaga", name)
+        elif kind in (Kind.TEXT, Kind.OTHER) and name.casefold().endswith(_OF_LETTERS):
+            self._say("olasligt-brev", name)
+        else:
+            self.others.append((name, kind.value))
+
+    def _say(self, code: str, name: str) -> None:
+        self.remarks.append(Remark(code, {"namn": name}))
+
+    def _unpack(self, part: Part, name: str, depth: int) -> None:
+        for found in files_of(part.content, name, self.budget.size):
+            if isinstance(found, Remark):
+                self.remarks.append(found)
+            else:
+                self.take(found, depth + 1, f"{name} › ")
+
+    def _unwrap(self, part: Part, name: str, depth: int) -> None:
+        try:
+            for found in open_tnef(part.content):
+                self.take(found, depth + 1)
+        except (TnefError, ValueError, OverflowError):
+            self._say("skadad-winmail", name)
+
+    def _open(self, opening: Callable[[bytes], Opened], part: Part, name: str, depth: int) -> None:
+        try:
+            self.letters.append((opening(part.content), depth))
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001  # whatever a hostile letter does to the libraries, it ends in a line
+            self._say("olasligt-brev", name)

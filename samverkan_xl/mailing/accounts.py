@@ -1,0 +1,84 @@
+"""The short Swedish accounts of a mailing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from samverkan_xl.mail.drafts import Mail
+from samverkan_xl.mail.letter_parts import as_text
+from samverkan_xl.mailing.dispatch import Dispatch, Fate, Outcome
+from samverkan_xl.mailing.outbox import DRAFTS, GUIDE, LIST
+from samverkan_xl.mailing.preparation import Prepared
+
+COUNTED = {
+    Fate.SENT: "skickat",
+    Fate.ALREADY: "redan skickat förut",
+    Fate.REFUSED: "nekat",
+    Fate.LATER: "att försöka igen",
+    Fate.IN_DOUBT: "ovisst",
+}
+"""How each fate is counted, in the order in which it is told."""
+
+
+def fault_lines(prepared: Prepared) -> Iterator[str]:
+    """Tell all that stands in the way, or is good to know."""
+    for fault in prepared.faults:
+        yield f"✖ {fault.line}"
+    for notice in prepared.notices:
+        yield f"– {notice.line}"
+    if prepared.faults:
+        count = len(prepared.faults)
+        yield f"{count} {'sak' if count == 1 else 'saker'} att rätta. Inget brev har skrivits."
+
+
+def drafted_lines(prepared: Prepared, drafts: Sequence[Path], outbox: Path) -> Iterator[str]:
+    """Tell what lies ready, and where to begin."""
+    if not prepared.mails:
+        yield "Ingen behöver få något brev."
+        return
+    yield f"{len(drafts)} brev finns som utkast i {outbox / DRAFTS}, och som lista i {outbox / LIST}."
+    yield f"Hur man skickar dem står i {outbox / GUIDE}. Inget har skickats."
+
+
+def shown_mails(mails: Sequence[Mail]) -> Iterator[str]:
+    """Show every mail whole, as it would be written or sent."""
+    for mail in mails:
+        yield f"{mail.municipality.code} {mail.municipality.name}"
+        yield f"  Till: {'; '.join(one.shown for one in mail.to)}"
+        if mail.copies:
+            yield f"  Kopia: {'; '.join(one.shown for one in mail.copies)}"
+        yield f"  Ämne: {mail.letter.subject}"
+        yield f"  Bilagor: {', '.join(one.name for one in mail.enclosures) or 'inga'}"
+        yield ""
+        yield from (f"  {line}".rstrip() for line in as_text(mail.letter.parts).splitlines())
+        yield ""
+    yield f"{len(mails)} brev. Torrkörning: inget har skrivits och inget har skickats."
+
+
+def dispatch_lines(done: Dispatch) -> Iterator[str]:
+    """Tell how the sending went: first what somebody has to look into."""
+    for one in done.outcomes:
+        if one.fate in {Fate.REFUSED, Fate.LATER, Fate.IN_DOUBT}:
+            yield _outcome_line(one)
+    counts = Counter(one.fate for one in done.outcomes)
+    told = [f"{counts[fate]} {words}" for fate, words in COUNTED.items() if counts[fate]]
+    yield f"{', '.join(told) or 'Inget att skicka'}. Loggen finns i {done.log}."
+
+
+def _outcome_line(one: Outcome) -> str:
+    whose = f"{one.mail.municipality.code} {one.mail.municipality.name}, {', '.join(one.recipients)}"
+    match one.fate:
+        case Fate.REFUSED:
+            return (
+                f"✖ {whose}: e-postservern tar inte emot mottagaren ({one.said}). Rätta adressen i listan och kör igen."
+            )
+        case Fate.LATER:
+            return f"▲ {whose}: e-postservern vill ha brevet senare ({one.said}). Kör samma kommando igen om en stund."
+        case _:
+            return (
+                f"▲ {whose}: det är ovisst om brevet kom fram, och det skickas inte igen av sig självt. Fråga den som"
+                " sköter e-postservern, eller mottagaren. Kom det inte fram: kör igen med"
+                f" --igen {one.mail.municipality.code}."
+            )

@@ -1,0 +1,155 @@
+"""Sending a mailing: on from where the last run stopped, and never twice."""
+
+from __future__ import annotations
+
+import smtplib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from email.utils import format_datetime
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from samverkan_xl.folders import save
+from samverkan_xl.mail.addresses import MailAddress
+from samverkan_xl.mail.drafts import Mail, message
+from samverkan_xl.mail.mail_server import SendingStoppedError, session
+from samverkan_xl.mail.send_log import LOG_NAME, Clock, SendLog, opened_log
+from samverkan_xl.mail.sending import DeliveryInDoubtError, deliver
+from samverkan_xl.mailing.preparation import Prepared
+from samverkan_xl.mailing.server import Relay
+from samverkan_xl.turns import Step, Turn, no_step
+
+KEPT = "skickade"
+MOST_LATER_IN_A_ROW = 3
+"""So many mails in a row that the server puts off: then it means all of them."""
+
+
+class Fate(StrEnum):
+    """What became of a mail in this run."""
+
+    SENT = "skickat"
+    ALREADY = "redan skickat"
+    REFUSED = "nekat"
+    LATER = "väntar"
+    IN_DOUBT = "ovisst"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a mail for some of its recipients, with what the server said where it said no."""
+
+    mail: Mail
+    fate: Fate
+    recipients: tuple[str, ...]
+    said: str = ""
+
+
+@dataclass(slots=True)
+class Dispatch:
+    """How the sending went; `stopped` says why it ended early and how to go on, empty when all were tried."""
+
+    log: Path
+    outcomes: list[Outcome] = field(default_factory=list)
+    stopped: str = ""
+
+    @property
+    def needs_somebody(self) -> bool:
+        """Tell whether anything is left that does not mend itself."""
+        return any(one.fate not in {Fate.SENT, Fate.ALREADY} for one in self.outcomes)
+
+
+def dispatch(
+    prepared: Prepared, outbox: Path, relay: Relay, clock: Clock, again: Collection[str] = (), step: Step = no_step
+) -> Dispatch:
+    """Send what has not been sent, one mail at a time. What is in doubt is told about and left alone.
+
+    `again` names the municipalities whose mail was in doubt and, as a person has found out, did not arrive.
+    """
+    done = Dispatch(outbox / LOG_NAME)
+    with opened_log(outbox, clock) as log:
+        log.claim(prepared.name)
+        for code in again:
+            log.send_again(code)
+        waiting = [(mail, left) for mail in prepared.mails if (left := _left(mail, log, done))]
+        if waiting:
+            try:
+                with session(relay.server, relay.login) as line:
+                    _send_each(_Run(line, log, relay.sender, outbox, clock, step), waiting, done)
+            except SendingStoppedError as problem:
+                done.stopped = str(problem)
+    return done
+
+
+def _left(mail: Mail, log: SendLog, done: Dispatch) -> tuple[str, ...]:
+    """Give the recipients who are left, and tell of the others."""
+    code, recipients = mail.municipality.code, mail.recipients
+    doubtful = tuple(one for one in recipients if one.casefold() in log.doubtful.get(code, ()))
+    sent = tuple(one for one in recipients if one.casefold() in log.delivered.get(code, ()))
+    if doubtful:
+        done.outcomes.append(Outcome(mail, Fate.IN_DOUBT, doubtful))
+    if sent:
+        done.outcomes.append(Outcome(mail, Fate.ALREADY, sent))
+    return log.left(code, recipients)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    line: smtplib.SMTP
+    log: SendLog
+    sender: MailAddress
+    outbox: Path
+    clock: Clock
+    step: Step
+
+    def send(self, mail: Mail, recipients: Sequence[str]) -> list[Outcome]:
+        """Send one mail, noting before and after; raises `SendingStoppedError` when no more should be tried."""
+        code = mail.municipality.code
+        content, identity = self._written(mail)
+        save(content, self.outbox / KEPT / f"{mail.stem}.eml")
+        facts = {"ämne": mail.letter.subject, "message-id": identity, "sha256": sha256(content).hexdigest()}
+        self.log.begins(code, recipients, facts)
+        try:
+            told = deliver(self.line, self.sender.address, recipients, content)
+        except SendingStoppedError as problem:
+            self.log.not_sent(code, recipients, str(problem))
+            raise
+        except DeliveryInDoubtError:
+            self.log.in_doubt(code, recipients, "förbindelsen bröts")
+            return [Outcome(mail, Fate.IN_DOUBT, tuple(recipients))]
+        if told.accepted:
+            self.log.sent(code, told.accepted, {**told.refused, **told.later})
+        else:
+            self.log.not_sent(code, recipients, "; ".join((*told.refused.values(), *told.later.values())))
+        outcomes = [Outcome(mail, Fate.SENT, told.accepted)] if told.accepted else []
+        outcomes += [Outcome(mail, Fate.REFUSED, (one,), said) for one, said in told.refused.items()]
+        return outcomes + [Outcome(mail, Fate.LATER, (one,), said) for one, said in told.later.items()]
+
+    def _written(self, mail: Mail) -> tuple[bytes, str]:
+        """Write the mail with a date, and an id that is the same if it has to be handed over again."""
+        subject, recipients = mail.letter.subject, " ".join(mail.recipients)
+        digest = sha256(f"{self.log.mailing}\n{mail.municipality.code}\n{recipients}\n{subject}".encode()).hexdigest()[
+            :32
+        ]
+        identity = f"<{digest}@{self.sender.address.rpartition('@')[2]}>"
+        return message(mail, self.sender, format_datetime(self.clock()), identity), identity
+
+
+def _send_each(run: _Run, waiting: Sequence[tuple[Mail, Sequence[str]]], done: Dispatch) -> None:
+    later = 0
+    for number, (mail, recipients) in enumerate(waiting, 1):
+        outcomes = run.send(mail, recipients)
+        done.outcomes += outcomes
+        run.step(Turn(mail.stem, number, len(waiting)))
+        fates = {one.fate for one in outcomes}
+        if Fate.IN_DOUBT in fates:
+            raise SendingStoppedError(
+                "Förbindelsen med e-postservern bröts mitt i ett brev. Kör samma kommando igen, så fortsätter det med"
+                " nästa brev."
+            )
+        later = later + 1 if fates == {Fate.LATER} else 0
+        if later == MOST_LATER_IN_A_ROW:
+            raise SendingStoppedError(
+                f"E-postservern skjuter upp brev efter brev ({outcomes[-1].said}). Vänta en stund och kör samma"
+                " kommando igen; det fortsätter där det slutade."
+            )

@@ -1,0 +1,173 @@
+"""The command utskick: exit codes, what is shown, what is written, and what never is."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from smtp_server import PASSWORD, certificates, running
+
+from samverkan_xl import cli, journeys
+from samverkan_xl.reference.municipalities import municipality
+from samverkan_xl.templates import standard_definition
+
+DAY = "2026-11-23"
+WHOSE = [municipality(code) for code in ("0512", "0563")]
+
+
+@pytest.fixture(scope="session")
+def sent_out(tmp_path_factory) -> Path:
+    """Give a folder with two books and a list of their contacts."""
+    home = tmp_path_factory.mktemp("län å ä ö")
+    journeys.create(WHOSE, "2026", home / "böcker", standard_definition(), date.fromisoformat(DAY))
+    (home / "kontakter.csv").write_text("Kommunkod;E-post\n512;ydre@kommunen.se\n0563;vald@kommunen.se\n", "utf-8")
+    (home / "fel.csv").write_text("Kommunkod;E-post\n512;ydre\n", "utf-8")
+    return home
+
+
+@pytest.fixture
+def run(monkeypatch, capsys, sent_out, tmp_path):
+    """Run `utskick` as its user does; gives exit code, stdout and stderr."""
+
+    def runner(*more, contacts="kontakter.csv"):
+        told = (
+            "utskick",
+            sent_out / "böcker",
+            "--kontakter",
+            sent_out / contacts,
+            "--till",
+            tmp_path / "ut",
+            "--idag",
+            DAY,
+        )
+        monkeypatch.setattr(sys, "argv", ["samverkan-xl", *map(str, (*told, *more))])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        return ended.value.code or 0, out, err
+
+    return runner
+
+
+@pytest.fixture
+def post(tmp_path_factory, monkeypatch):
+    """Give a mail server that asks for a password, and trust its certificate."""
+    context, authority = certificates(tmp_path_factory.mktemp("cert"))
+    monkeypatch.setenv("SSL_CERT_FILE", str(authority))
+    monkeypatch.setenv("SAMVERKAN_SMTP_LOSENORD", PASSWORD)
+    with running(context, login=True) as one:
+        yield one
+
+
+def test_drafts_lie_ready_and_it_is_told_where(run, tmp_path):
+    code, out, err = run()
+    assert (code, err) == (0, "")
+    assert "2 brev finns som utkast" in out
+    assert "Inget har skickats" in out
+    assert sorted(path.name for path in (tmp_path / "ut").iterdir()) == [
+        "bilagor",
+        "brev",
+        "brevmall.txt",
+        "läs mig.txt",
+        "utskickslista.xlsx",
+    ]
+
+
+def test_what_is_wrong_is_told_line_by_line_with_exit_code_one_and_nothing_is_written(run, tmp_path):
+    code, out, err = run(contacts="fel.csv")
+    assert (code, err) == (1, "")
+    assert "✖ fel.csv rad 2: ”ydre” är ingen e-postadress" in out
+    assert "✖ fel.csv: 0563 Valdemarsvik saknas i listan" in out
+    assert "2 saker att rätta. Inget brev har skrivits." in out
+    assert not (tmp_path / "ut").exists()
+
+
+@pytest.mark.parametrize("more", [(), ("--smtp", "smtp.finns-inte.se", "--fran", "lan@lan.se")])
+def test_a_dry_run_shows_every_mail_whole_and_neither_writes_nor_sends(run, tmp_path, more):
+    code, out, err = run("--torrkor", *more)
+    assert (code, err) == (0, "")
+    for words in (
+        "Till: ydre@kommunen.se",
+        "Ämne: [Samverkan 1.1] 0563 Valdemarsvik 2026 r1",
+        "Bilagor: samverkan_1-1_0563",
+        "Hej!",
+        "Torrkörning",
+    ):
+        assert words in out
+    assert not (tmp_path / "ut").exists()
+
+
+def test_mails_are_sent_and_a_second_run_sends_no_more_and_the_password_is_nowhere(run, post, tmp_path):
+    asked = ("--smtp", post.address, "--fran", "lan@lan.se")
+    code, out, err = run(*asked)
+    assert (code, err) == (0, "")
+    assert "2 skickat" in out
+    again = run(*asked)
+    assert again[0] == 0
+    assert "2 redan skickat förut" in again[1]
+    assert post.postbox.per_recipient == {"ydre@kommunen.se": 1, "vald@kommunen.se": 1}
+    written = b"".join(path.read_bytes() for path in (tmp_path / "ut").rglob("*") if path.is_file())
+    assert PASSWORD not in "".join((out, err, *again[1:], *sys.argv))
+    assert PASSWORD.encode() not in written
+
+
+def test_a_refused_recipient_is_a_line_with_exit_code_one(run, post):
+    post.postbox.answer = lambda step, about: "550 unknown" if about == "ydre@kommunen.se" else None
+    code, out, _ = run("--smtp", post.address, "--fran", "lan@lan.se")
+    assert code == 1
+    assert "✖ 0512 Ydre, ydre@kommunen.se: e-postservern tar inte emot mottagaren (550 unknown)" in out
+    assert "1 skickat, 1 nekat" in out
+
+
+def test_a_server_that_has_had_enough_ends_the_run_with_a_sentence_and_exit_code_two(run, post):
+    post.postbox.answer = lambda step, about: "421 tired" if post.postbox.taken else None
+    code, out, err = run("--smtp", post.address, "--fran", "lan@lan.se")
+    assert code == 2
+    assert "1 skickat" in out
+    assert "kör samma kommando igen" in err
+    assert err.count("\n") == 1
+
+
+def test_what_is_in_doubt_is_a_line_that_says_how_it_is_settled(run, post):
+    post.postbox.hangs_up_on = "ydre@kommunen.se"
+    code, out, err = run("--smtp", post.address, "--fran", "lan@lan.se")
+    assert code == 2
+    assert "det är ovisst om brevet kom fram" in out
+    assert "--igen 0512" in out
+    assert "kör samma kommando igen" in err.casefold()
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (("--smtp", "smtp.lan.se"), "--fran"),
+        (("--smtp", "smtp.lan.se", "--fran", "lan@lan.se", "--utan-tls"), "localhost"),
+        (("--fran", "länet"), "--fran länet är ingen e-postadress"),
+        (("--igen", "0512"), "hör till --smtp"),
+        (("--kalender",), "hör till en påminnelse"),
+        (("--kommun", "9999"), "Ingen kommun har koden 9999"),
+        (("--losenord", "hemligt"), "--losenord finns inte"),
+        (("--paminnelse", "finns-inte.xlsx"), "finns inte"),
+        (("--text", "finns-inte.txt"), "finns inte"),
+        (("--period", "våren"), "Perioden våren"),
+    ],
+)
+def test_what_cannot_be_done_is_one_swedish_sentence_and_exit_code_two(run, tmp_path, more, words):
+    code, out, err = run(*more)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert err.count("\n") == 1
+    assert not (tmp_path / "ut").exists()
+
+
+def test_nobody_to_remind_is_told_and_nothing_is_written(run, sent_out, tmp_path):
+    (tmp_path / "in").mkdir()
+    journeys.consolidate_folder(
+        tmp_path / "in", tmp_path / "rapport.xlsx", standard_definition(), date.fromisoformat(DAY), county_code="05"
+    )
+    code, out, _ = run("--paminnelse", tmp_path / "rapport.xlsx", "--kommun", "0180")
+    assert code == 0
+    assert out.endswith("Ingen behöver få något brev.\n")
+    assert not (tmp_path / "ut").exists()
