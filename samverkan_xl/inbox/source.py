@@ -11,10 +11,11 @@ from samverkan_xl.mail.inbox.letters import Envelope, Letter, Remark
 from samverkan_xl.mail.inbox.opening import open_received, open_stream
 from samverkan_xl.mail.passwords import password
 from samverkan_xl.model.refusals import Refusal
+from samverkan_xl.reading.droppings import is_dropping
 from samverkan_xl.turns import Step, Turn
 
-_DEBRIS = ("~$", ".~lock.", "thumbs.db", "desktop.ini")
-"""What programs leave behind in folders; nobody has sent it."""
+_LOCKS = ("~$", ".~lock.")
+"""What office programs lay beside a file that is open; nobody has sent it."""
 
 
 class SameFolderError(Refusal):
@@ -54,5 +55,6 @@ def _files(source: Path, folder: Path) -> Iterator[tuple[Path, str]]:
     if not files:
         raise NothingToTakeInError(f"Mappen {source} är tom. Spara breven i den och kör kommandot igen.")
     for path in files:
-        if not path.name.casefold().startswith(_DEBRIS):
-            yield path, path.name if source.is_file() else path.relative_to(source).as_posix()
+        place = path.name if source.is_file() else path.relative_to(source).as_posix()
+        if not path.name.startswith(_LOCKS) and not is_dropping(place):
+            yield path, place

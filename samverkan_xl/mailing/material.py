@@ -22,7 +22,15 @@ from samverkan_xl.model.workbook import COMPUTED_TITLES
 from samverkan_xl.reading.book import Unreadable, UnreadableCode, read_book, receive
 from samverkan_xl.reference.municipalities import municipality
 
-NOT_BOOKS = frozenset({UnreadableCode.LOCK_FILE, UnreadableCode.NOT_A_WORKBOOK})
+NOT_BOOKS = frozenset(
+    {
+        UnreadableCode.LOCK_FILE,
+        UnreadableCode.NOT_A_WORKBOOK,
+        UnreadableCode.MAIL,
+        UnreadableCode.ONLY_A_LINK,
+        UnreadableCode.VALUES_ONLY,
+    }
+)
 LARGE_MEGABYTES = 15
 MEGABYTE = 1_000_000
 
@@ -72,10 +80,15 @@ def contacts_in(path: Path) -> ContactList:
     try:
         sheets = read_book(receive(existing(path, "--kontakter"))).sheets
     except Unreadable as problem:
-        if problem.code is not UnreadableCode.NOT_A_WORKBOOK or problem.facts.get("kind") not in {"text", "okant"}:
+        if not _may_be_a_text(problem):
             raise CannotMailError(f"{path}: {_reason(problem)}") from problem
         sheets = (grid_of_text(path.read_bytes(), path.name, known_titles),)
     return read_contacts(sheets, path.name)
+
+
+def _may_be_a_text(problem: Unreadable) -> bool:
+    is_none = problem.code is UnreadableCode.NOT_A_WORKBOOK and problem.facts.get("kind") in {"text", "okant"}
+    return is_none or problem.code is UnreadableCode.VALUES_ONLY
 
 
 @dataclass(slots=True)

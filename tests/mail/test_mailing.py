@@ -341,7 +341,7 @@ class TestReminders:
         wanted = [row for row in told if row[5] in {"✖ Fel", "▲ Fråga"}]
         assert len(wanted) > 1
         for row in wanted:
-            for part in (f"Bladet {row[3]}, cell {row[4]}", row[6], row[7]):
+            for part in (f"Bladet {row[3]}, cell {row[4]}", row[7], row[8]):
                 assert part in text
         assert mail.letter.subject == "[Samverkan 1.1] 0563 Valdemarsvik 2026 Påminnelse"
 

@@ -303,7 +303,7 @@ def test_loose_books_and_archives_are_taken_in_too(inbox, valdemarsvik, norrkopi
     inbox.put("undermapp/svar.xlsx", valdemarsvik)
     inbox.put("flera.zip", zipped({"N.xlsx": norrkoping}))
     inbox.put("~$svar.xlsx", b"x")
-    inbox.put(".dold", b"x")
+    inbox.put(".DS_Store", b"x")
     lines = inbox.take().lines
     assert [(line.code, line.file_as_sent, line.place, line.message_id) for line in lines] == [
         ("0581", "flera.zip › N.xlsx", "flera.zip", ""),
