@@ -113,8 +113,9 @@ def _missing(together: County) -> str:
     names = [one.name for one in together.missing]
     if not names:
         return ""
-    more = f" och {len(names) - MOST_NAMES} till" if len(names) > MOST_NAMES else ""
-    return f" Ej svarat: {', '.join(names[:MOST_NAMES])}{more}."
+    if len(names) <= MOST_NAMES + 1:  # the last one's name takes no more room than "and 1 more"
+        return f" Ej svarat: {', '.join(names)}."
+    return f" Ej svarat: {', '.join(names[:MOST_NAMES])} och {len(names) - MOST_NAMES} till."
 
 
 def _statuses(together: County) -> str:
