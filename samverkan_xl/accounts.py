@@ -119,8 +119,9 @@ def _missing(together: County) -> str:
 def _named(what: str, names: list[str]) -> str:
     if not names:
         return ""
-    more = f" och {len(names) - MOST_NAMES} till" if len(names) > MOST_NAMES else ""
-    return f" {what}: {', '.join(names[:MOST_NAMES])}{more}."
+    if len(names) <= MOST_NAMES + 1:  # the last one's name takes no more room than "and 1 more"
+        return f" {what}: {', '.join(names)}."
+    return f" {what}: {', '.join(names[:MOST_NAMES])} och {len(names) - MOST_NAMES} till."
 
 
 def _statuses(together: County) -> str:

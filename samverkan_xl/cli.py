@@ -10,6 +10,7 @@ import os
 import sys
 from dataclasses import replace
 from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -38,6 +39,7 @@ INTERRUPTED = 130
 PASSWORDS_VARIABLE, ASKED_PASSWORD = "SAMVERKAN_LOSENORD", "Lösenord (syns inte när du skriver)"
 
 COMMANDS = ("skapa", "utskick", "inkorg", "kontrollera", "konsolidera", "knappbok", "knapp", "demo")
+_WHAT_TO_DO = f"{', '.join(COMMANDS[:-1])} eller {COMMANDS[-1]}"
 SIGNS = {Severity.ERROR: "✖", Severity.QUERY: "▲", Severity.NOTICE: "–"}
 
 app = typer.Typer(
@@ -50,9 +52,18 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "--hjalp"]},
 )
 
+
+def _path(text: str) -> Path:
+    """Read a path; an empty one would else be taken for the folder where the command is run."""
+    if not text.strip():
+        raise ValueError(text)
+    return Path(text)
+
+
 TodayText = Annotated[str, typer.Option("--idag", metavar="ÅÅÅÅ-MM-DD", help="Räkna som om det vore den här dagen.")]
 DefinitionPath = Annotated[
-    Path | None, typer.Option("--definition", metavar="FIL.toml", help="Egen definition i stället för den vanliga.")
+    Path | None,
+    typer.Option("--definition", parser=_path, metavar="FIL.toml", help="Egen definition i stället för den vanliga."),
 ]
 WithPassword = Annotated[
     bool,
@@ -103,7 +114,7 @@ def _say_data(data: object) -> None:
 @app.command(cls=SwedishCommand, short_help="Skapa kommunböcker")
 def skapa(  # noqa: PLR0913  # an option of the command line each
     period: Annotated[str, typer.Option("--period", metavar="P", help="2026, 2026-H1, 2026-T2 eller 2026-K3.")],
-    till: Annotated[Path, typer.Option("--till", metavar="MAPP", help="Mappen där böckerna läggs.")],
+    till: Annotated[Path, typer.Option("--till", parser=_path, metavar="MAPP", help="Mappen där böckerna läggs.")],
     kommun: Annotated[
         list[str] | None, typer.Option("--kommun", metavar="KOD", help="Kommunkod; kan upprepas.")
     ] = None,
@@ -225,7 +236,9 @@ def inkorg(
 
 @app.command(cls=SwedishCommand, short_help="Kontrollera ifyllda böcker")
 def kontrollera(
-    filer: Annotated[list[Path], typer.Argument(metavar="FIL|MAPP …", help="Arbetsböcker eller mappar med sådana.")],
+    filer: Annotated[
+        list[Path], typer.Argument(parser=_path, metavar="FIL|MAPP …", help="Arbetsböcker eller mappar med sådana.")
+    ],
     *,
     definition: DefinitionPath = None,
     losenord: WithPassword = False,
@@ -252,13 +265,18 @@ def kontrollera(
 
 @app.command(cls=SwedishCommand, short_help="Gör länsrapporten")
 def konsolidera(  # noqa: PLR0913  # an option of the command line each
-    mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen med det som har kommit in.")],
-    till: Annotated[Path, typer.Option("--till", metavar="RAPPORT.xlsx", help="Länsrapporten som ska skrivas.")],
+    mapp: Annotated[Path, typer.Argument(parser=_path, metavar="MAPP", help="Mappen med det som har kommit in.")],
+    till: Annotated[
+        Path, typer.Option("--till", parser=_path, metavar="RAPPORT.xlsx", help="Länsrapporten som ska skrivas.")
+    ],
     lan: Annotated[str | None, typer.Option("--lan", metavar="KOD", help="Länet som rapporten gäller.")] = None,
     period: Annotated[str | None, typer.Option("--period", metavar="P", help="Perioden som rapporten gäller.")] = None,
     *,
     foregaende: Annotated[
-        Path | None, typer.Option("--foregaende", metavar="RAPPORT.xlsx", help="Förra länsrapporten, att jämföra med.")
+        Path | None,
+        typer.Option(
+            "--foregaende", parser=_path, metavar="RAPPORT.xlsx", help="Förra länsrapporten, att jämföra med."
+        ),
     ] = None,
     definition: DefinitionPath = None,
     losenord: WithPassword = False,
@@ -284,9 +302,12 @@ def konsolidera(  # noqa: PLR0913  # an option of the command line each
 
 @app.command(cls=SwedishCommand, short_help="Gör en konsolideringsbok med knapp")
 def knappbok(
-    bok: Annotated[Path, typer.Argument(metavar="KONSOLIDERING.xlsm", help="Arbetsboken som ska skrivas.")],
+    bok: Annotated[
+        Path, typer.Argument(parser=_path, metavar="KONSOLIDERING.xlsm", help="Arbetsboken som ska skrivas.")
+    ],
     mapp: Annotated[
-        Path | None, typer.Option("--mapp", metavar="MAPP", help="Mappen med svaren; annars inkommet, bredvid boken.")
+        Path | None,
+        typer.Option("--mapp", parser=_path, metavar="MAPP", help="Mappen med svaren; annars inkommet, bredvid boken."),
     ] = None,
     lan: Annotated[str | None, typer.Option("--lan", metavar="KOD", help="Länet som ska svara.")] = None,
     period: Annotated[str | None, typer.Option("--period", metavar="P", help="Perioden som rapporten gäller.")] = None,
@@ -306,7 +327,10 @@ def knappbok(
         definition=definition,
         overwrite=skriv_over,
     )
-    _say(f"{bok} finns. Lägg svaren i {made.folder}, öppna boken i Excel och tryck på Konsolidera.")
+    answers = f"Lägg svaren i {made.folder}"
+    if not Path(made.folder).is_dir():
+        answers = f"Mappen {made.folder} finns inte än: skapa den, lägg svaren i den"
+    _say(f"Konsolideringsboken är gjord: {made.book}. {answers}, öppna boken i Excel och tryck på Konsolidera.")
 
 
 @app.command(cls=SwedishCommand, short_help="Tryck på knappen utan makron")
@@ -320,7 +344,7 @@ def knapp() -> None:
 
 @app.command(cls=SwedishCommand, short_help="Visa hela vägen på påhittade svar")
 def demo(
-    mapp: Annotated[Path, typer.Argument(metavar="MAPP", help="Mappen där allt läggs.")],
+    mapp: Annotated[Path, typer.Argument(parser=_path, metavar="MAPP", help="Mappen där allt läggs.")],
     *,
     idag: TodayText = "",
 ) -> None:
@@ -397,17 +421,26 @@ def _usage_sentence(problem: typer.TyperException) -> str:
     name = of.opts[0] if of is not None and of.param_type_name == "option" else of.metavar if of is not None else ""
     context = getattr(problem, "ctx", None)
     match type(problem).__name__:
+        case "NoSuchCommandError":
+            said = _no_such_command(str(problem))
         case "NoSuchOption":
             said = f"Valet {option} finns inte."
         case "BadOptionUsage":
             said = f"Valet {option} saknar sitt värde, eller har ett för mycket."
         case "MissingParameter":
             said = f"{name.removesuffix(' …')} saknas."
+        case "BadParameter" if name:  # only paths are read at this stage, and only an empty one cannot be
+            said = f"{name.removesuffix(' …')} är tomt. Ange en sökväg."
         case _ if name:
             said = f"Värdet för {name} går inte att tolka."
         case _ if context is None or context.parent is None:
-            said = f"Ange vad som ska göras: {', '.join(COMMANDS[:-1])} eller {COMMANDS[-1]}."
+            said = f"Ange vad som ska göras: {_WHAT_TO_DO}."
         case _:
             said = "Det står mer i kommandot än det behöver; sätt citattecken om namn med mellanslag."
     where = "samverkan-xl " + (f"{context.info_name} --help" if context is not None and context.parent else "--help")
     return f"{said} Skriv {where} för att se hur det används."
+
+
+def _no_such_command(name: str) -> str:
+    near = get_close_matches(name.lower(), COMMANDS, n=1)
+    return f"Kommandot {name} finns inte. {f'Menade du {near[0]}?' if near else f'Ange {_WHAT_TO_DO}.'}"

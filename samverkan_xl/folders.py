@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.reading.droppings import is_dropping
+
+_ADDRESS = re.compile(r"([a-z]{2,}):[/\\]+", re.IGNORECASE)
 
 
 class FolderMissingError(Refusal):
@@ -25,10 +28,25 @@ class CannotWriteError(Refusal):
     """A file cannot be written: locked by another program, or the folder does not allow it."""
 
 
-def received_files(folder: Path, *, but: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """List every file in the folder and below it, by name; droppings of programs and those in `but` are left out."""
+def refuse_no_folder(folder: Path) -> None:
+    """Refuse what is no folder, and can never be one."""
+    refuse_address(folder)
     if folder.is_file():
         raise FolderMissingError(f"{folder} är en fil, inte en mapp. Ange mappen som filerna ligger i.")
+
+
+def refuse_address(path: Path) -> None:
+    """Refuse the address of a page; as a path it has lost one of its slashes."""
+    if _ADDRESS.match(str(path)):
+        address = _ADDRESS.sub(r"\1://", path.as_posix())
+        raise FolderMissingError(
+            f"{address} är en adress, inte en sökväg. Synkronisera mappen till datorn och ange sökvägen den har där."
+        )
+
+
+def received_files(folder: Path, *, but: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """List every file in the folder and below it, by name; droppings of programs and those in `but` are left out."""
+    refuse_no_folder(folder)
     if not folder.is_dir():
         raise FolderMissingError(f"Mappen {folder} finns inte. Kontrollera sökvägen eller skapa mappen först.")
     left_out = {path.resolve() for path in but}

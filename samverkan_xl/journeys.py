@@ -17,9 +17,12 @@ from samverkan_xl.consolidating.county import County
 from samverkan_xl.county_reports import read_earlier, refuse_another_county, refuse_to_replace, standing_report
 from samverkan_xl.demonstration.plan import demo_plan
 from samverkan_xl.folders import (
+    FileTakenError,
     make_folder,
     named_files,
     received_files,
+    refuse_address,
+    refuse_no_folder,
     save,
     shown_from,
     whole_path,
@@ -100,11 +103,12 @@ def _county(code: str) -> CountyOfSweden:
 
 
 def known_period(period: str) -> str:
-    """Check a period."""
-    if not is_period(period):
+    """Read a period as the workbook writes one: spaces around it and small letters are taken kindly."""
+    meant = period.strip().upper()
+    if not is_period(meant):
         said = f"Perioden {period} går inte att tolka."
         raise UnknownPeriodError(f"{said} Skriv till exempel 2026, 2026-H1 eller 2026-K3.")
-    return period
+    return meant
 
 
 def create(
@@ -118,7 +122,7 @@ def create(
     step: Step = no_step,
 ) -> tuple[Path, ...]:
     """Skapa: write a personal workbook for each municipality; gives their paths."""
-    known_period(period)
+    period = known_period(period)
     paths = []
     for number, one in enumerate(whose, 1):
         path = folder / book_name(one.code, period, FIRST_REVISION)
@@ -188,7 +192,7 @@ def consolidate_folder(  # noqa: PLR0913  # what a door may ask for, each by its
     if county_code is not None:
         county_code = known_county(county_code)
     if period is not None:
-        known_period(period)
+        period = known_period(period)
     standing = standing_report(report)
     earlier = read_earlier(previous, report, today, definition) if previous is not None else None
     files, origins = without_registers(received_files(folder, but=(report, *filter(None, (previous,)))))
@@ -236,8 +240,11 @@ def make_button_book(  # noqa: PLR0913  # what a door may ask for, each by its n
 
     Without a folder it is set up for one beside it, which is made.
     """
+    refuse_address(path)
     book = whole_path(path)
     python.refuse_unusable(book)
+    if folder is not None:
+        refuse_no_folder(folder)
     if definition is not None:
         read_definition(definition)
     settings = ButtonSettings(
@@ -247,8 +254,15 @@ def make_button_book(  # noqa: PLR0913  # what a door may ask for, each by its n
         county=county_choice(_county(county_code)) if county_code is not None else "",
         period=known_period(period) if period is not None else "",
         definition=str(whole_path(definition)) if definition is not None else "",
+        book=str(book),
     )
-    save(button_book(settings, button_project(), today), book, overwrite=overwrite)
+    try:
+        save(button_book(settings, button_project(), today), book, overwrite=overwrite)
+    except FileTakenError as taken:
+        raise FileTakenError(
+            f"{book} finns redan med annat innehåll. Välj ett annat namn, eller lägg till --skriv-over; då försvinner"
+            " det som står i bokens fält, om det inte anges på nytt."
+        ) from taken
     if folder is None:
         make_folder(Path(settings.folder))
     return settings

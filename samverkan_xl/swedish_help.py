@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from typer import TyperException
 from typer.core import TyperCommand, TyperGroup
 
 SWEDISH = {
@@ -16,6 +17,7 @@ SWEDISH = {
     "[required]": "[krävs]",
     "Show this message and exit.": "Visa den här hjälpen.",
     " <path>": "",
+    " <Path>": "",
 }
 
 
@@ -24,6 +26,10 @@ def in_swedish(text: str) -> str:
     for english, swedish in SWEDISH.items():
         text = text.replace(english, swedish)
     return text
+
+
+class NoSuchCommandError(TyperException):
+    """None of the commands has the name that was typed; `str(error)` is that name."""
 
 
 class SwedishCommand(TyperCommand):
@@ -40,3 +46,10 @@ class SwedishGroup(TyperGroup):
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  # the library's own context
         """Give the help text."""
         return in_swedish(super().get_help(ctx))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401  # likewise
+        """Find the command that is asked for; raises `NoSuchCommandError`, where the library answers in English."""
+        name = args[0]
+        if not name.startswith("-") and self.get_command(ctx, name) is None:
+            raise NoSuchCommandError(name)
+        return super().resolve_command(ctx, args)

@@ -8,12 +8,14 @@ import pty
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from openpyxl import load_workbook
 
-from samverkan_xl import cli, journeys, progress
+from samverkan_xl import accounts, cli, journeys, progress
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition, template
@@ -73,6 +75,40 @@ def test_skapa_writes_a_book_for_each_municipality_and_says_where(run, tmp_path)
         "samverkan_1-1_0305_habo_2026_r1.xlsx",
         "samverkan_1-1_0580_linkoping_2026_r1.xlsx",
     ]
+
+
+def test_a_period_typed_with_small_letters_or_spaces_is_the_same_period(run, tmp_path, books):
+    names = set()
+    for at, period in enumerate(("2026-H1", " 2026-h1 ")):
+        out = tmp_path / str(at)
+        assert run("skapa", "--kommun", "0580", "--period", period, "--till", out, "--idag", DAY)[0] == 0
+        names |= {path.name for path in out.iterdir()}
+    assert names == {"samverkan_1-1_0580_linkoping_2026-H1_r1.xlsx"}
+    reports = set()
+    for at, period in enumerate(("2026-K3", "2026-k3 ")):
+        report = tmp_path / str(at) / "r.xlsx"
+        run("konsolidera", books / "bra", "--till", report, "--period", period, "--idag", DAY)
+        with zipfile.ZipFile(report) as package:
+            reports.add(package.read("docProps/custom.xml"))
+    assert len(reports) == 1
+
+
+def test_a_report_without_a_known_period_has_sentences_without_holes(run, tmp_path):
+    assert run("konsolidera", tmp_path, "--till", tmp_path / "r.xlsx", "--lan", "05", "--idag", DAY)[0] == 0
+    book = load_workbook(tmp_path / "r.xlsx")
+    assert book["Sammanfattning"]["A1"].value == "Östergötlands län · Initiera samverkan"
+    assert "perioden inte känd än" in book["Om rapporten"]["A2"].value
+    values = [cell.value for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)]
+    assert not [text for text in values if re.search(r"\S  |period ,|period\.|\S $", text)]
+
+
+@pytest.mark.parametrize(("missing", "names", "more"), [(13, 13, None), (14, 12, "och 2 till"), (12, 12, None)])
+def test_one_more_municipality_is_named_and_not_counted(missing, names, more):
+    silent = SimpleNamespace(silent=[SimpleNamespace(name=f"K{at}") for at in range(missing)], unusable=[])
+    said = accounts._missing(silent)
+    assert len(re.findall(r"K\d+", said)) == names
+    assert ("till" in said) == bool(more)
+    assert said.endswith(f" {more}." if more else f", K{missing - 1}.")
 
 
 def test_skapa_again_gives_the_same_bytes_and_overwrites_another_file_only_when_asked(run, tmp_path):
@@ -172,7 +208,18 @@ KONSOLIDERA = ("konsolidera", "{bra}", "--idag", DAY)
     ("arguments", "said"),
     [
         ((), "Ange vad som ska göras: skapa, utskick, inkorg, kontrollera, konsolidera, knappbok, knapp eller demo."),
-        (("kontrolera",), "Ange vad som ska göras"),
+        (("kontrolera",), "Kommandot kontrolera finns inte. Menade du kontrollera?"),
+        (("knapbok", "a.xlsm"), "Kommandot knapbok finns inte. Menade du knappbok?"),
+        (("Demo", "a"), "Menade du demo?"),
+        (("xyzzy",), "Kommandot xyzzy finns inte. Ange skapa, utskick"),
+        (("kontrollera", ""), "FIL|MAPP är tomt."),
+        (("kontrollera", "{bra}", " "), "FIL|MAPP är tomt."),
+        (("konsolidera", "", "--till", "{tmp}/r.xlsx"), "MAPP är tomt."),
+        ((*KONSOLIDERA, "--till", ""), "--till är tomt."),
+        ((*KONSOLIDERA, "--till", "{tmp}/r.xlsx", "--foregaende", ""), "--foregaende är tomt."),
+        ((*KONSOLIDERA, "--till", "{tmp}/r.xlsx", "--definition", ""), "--definition är tomt."),
+        (("demo", ""), "MAPP är tomt."),
+        (("konsolidera", "https://a.b/c", "--till", "{tmp}/r.xlsx"), "https://a.b/c är en adress, inte en sökväg."),
         (("--nej",), "Valet --nej finns inte."),
         (("skapa",), "--period saknas."),
         (("kontrollera",), "FIL|MAPP saknas."),

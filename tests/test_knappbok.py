@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import sys
 from datetime import date
@@ -67,7 +68,7 @@ def test_a_folder_that_is_named_is_not_made_since_its_name_may_be_a_slip(tmp_pat
 def test_another_file_is_written_over_only_when_that_is_asked_for(tmp_path):
     book = tmp_path / "bok.xlsm"
     book.write_bytes(b"min egen")
-    with pytest.raises(FileTakenError, match="--skriv-over"):
+    with pytest.raises(FileTakenError, match=r"Välj ett annat namn, .*--skriv-over; då försvinner .* fält"):
         journeys.make_button_book(book, TODAY, PYTHON)
     assert book.read_bytes() == b"min egen"
     journeys.make_button_book(book, TODAY, PYTHON, overwrite=True)
@@ -110,15 +111,48 @@ def test_the_command_sets_it_up_for_the_python_that_runs_and_says_what_comes_nex
     book = tmp_path / "konsolidering.xlsm"
     assert run(monkeypatch, book, "--lan", "05") == 0
     out, err = capsys.readouterr()
-    said = f"{book} finns. Lägg svaren i {tmp_path / 'inkommet'}, öppna boken i Excel och tryck på Konsolidera.\n"
+    said = (
+        f"Konsolideringsboken är gjord: {book}. Lägg svaren i {tmp_path / 'inkommet'}, öppna boken i Excel och tryck på"
+        " Konsolidera.\n"
+    )
     assert (out, err) == (said, "")
     sheet = load_workbook(book)[SETTINGS]
     assert [row[1] for row in sheet.iter_rows(max_row=2, values_only=True)] == [sys.executable] * 2
 
 
+def test_the_command_tells_the_whole_path_and_that_a_named_folder_is_not_there_yet(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert run(monkeypatch, "bok.xlsm", "--mapp", "inkomet") == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"Konsolideringsboken är gjord: {tmp_path / 'bok.xlsm'}. ")
+    assert f"Mappen {tmp_path / 'inkomet'} finns inte än" in said
+
+
+def test_the_book_tells_the_command_that_makes_it_again(tmp_path, monkeypatch, capsys):
+    book = tmp_path / "län å" / "bok.xlsm"
+    assert run(monkeypatch, book, "--lan", "05", "--period", "2026-k3") == 0
+    first = book.read_bytes()
+    told = {cell.value for row in load_workbook(book)["Hjälp"].iter_rows() for cell in row if cell.value}
+    (command,) = (text for text in told if text.startswith(f'"{sys.executable}" -m samverkan_xl knappbok'))
+    book.write_bytes(b"trasig")
+    _, _, _, *arguments = shlex.split(command)
+    assert run(monkeypatch, *arguments[1:]) == 0
+    assert book.read_bytes() == first
+
+
+@pytest.mark.parametrize("typed", ["2026-H1", " 2026-H1", "2026-h1", "2026-h1 "])
+def test_a_period_is_taken_kindly(tmp_path, typed):
+    assert journeys.make_button_book(tmp_path / "bok.xlsm", TODAY, PYTHON, period=typed).period == "2026-H1"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (("{tmp}/bok.xlsm", "--mapp", "{tmp}/tagen.xlsm"), "är en fil, inte en mapp"),
+        (("{tmp}/bok.xlsm", "--mapp", "https://lan.sharepoint.com/in"), "https://lan.sharepoint.com/in är en adress"),
+        (("https://lan.sharepoint.com/bok.xlsm",), "är en adress, inte en sökväg"),
+        (("",), "KONSOLIDERING.xlsm är tomt."),
+        (("{tmp}/bok.xlsm", "--mapp", ""), "--mapp är tomt."),
         ((), "KONSOLIDERING.xlsm saknas."),
         (("{tmp}/bok.xlsx",), "slutar inte på .xlsm"),
         (("{tmp}/a=b.xlsm",), "innehåller tecknet ="),

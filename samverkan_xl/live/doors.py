@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 NOT_LOADED = (
     "Python startade, men programmet samverkan_xl gick inte att läsa in. Installera om det och gör boken på nytt"
-    " (samverkan-xl knappbok KONSOLIDERING.xlsm), eller visa det här för IT:"
+    " (kommandot står på bladet Hjälp), eller visa det här för IT:"
 )
 
 

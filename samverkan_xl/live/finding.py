@@ -50,7 +50,7 @@ def only_open_book() -> OpenBook:
     if xlwings.engines.active is None:
         raise NoExcelError(
             "Knappen behöver Excel för Windows eller Mac, och det finns inte här."
-            " Gör rapporten utan Excel i stället: samverkan-xl konsolidera MAPP --till RAPPORT.xlsx"
+            " Rapporten går att göra utan Excel, med kommandot konsolidera."
         )
     try:
         return OpenBook(_chosen(list(_open_books())))
@@ -90,7 +90,7 @@ def _chosen(found: list[xlwings.Book]) -> xlwings.Book:
         case []:
             raise NoOpenBookError(
                 "Ingen konsolideringsbok är öppen i Excel. Öppna den och försök igen."
-                " Finns ingen, så görs den med samverkan-xl knappbok KONSOLIDERING.xlsm"
+                " Finns ingen, så görs den med kommandot knappbok."
             )
         case _:
             names = ", ".join(sorted(book.name for book in found))

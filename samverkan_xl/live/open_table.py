@@ -20,8 +20,8 @@ class ChangedBookError(Refusal):
 
     def __init__(self, sheet: str, what: str) -> None:
         super().__init__(
-            f"På bladet {sheet} saknas {what}, eller så har det flyttats. Ångra ändringen, eller gör en ny"
-            " konsolideringsbok: samverkan-xl knappbok KONSOLIDERING.xlsm"
+            f"På bladet {sheet} saknas {what}, eller så har det flyttats. Ångra ändringen, eller gör boken på nytt"
+            " (kommandot står på bladet Hjälp)."
         )
 
 

@@ -38,11 +38,15 @@ class NotFilledError(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """How a press went: a sign and a sentence, what was consolidated if anything was, and whether the book tells it."""
+    """How a press went: a sign and a sentence, and whether the book tells them.
+
+    Of a press that gave a report also what was consolidated, and the command line that gives the same one.
+    """
 
     sign: str
     sentence: str
     done: Consolidation | None = None
+    command: str = ""
     told: bool = False
 
 
@@ -78,7 +82,7 @@ def _consolidated(book: OpenBook, begun: datetime) -> Pressed:
     done = _journey(entries, _shown_in(book))
     _fill(book, done)
     opened = book.open(done.report)
-    return Pressed(_sign(done), " ".join(_told(done, opened=opened)), done)
+    return Pressed(_sign(done), " ".join(_told(done, opened=opened)), done, entries.command)
 
 
 def _told(done: Consolidation, *, opened: bool) -> Iterator[str]:
@@ -137,6 +141,7 @@ def _tell(book: OpenBook, pressed: Pressed, begun: datetime) -> bool:
     if done := pressed.done:
         _insist(lambda: book.write(Cell.LAST_RUN, f"{begun:%Y-%m-%d %H:%M}"))
         _insist(lambda: book.write(Cell.RECEIPT, receipt_line(done.county).removeprefix("Kvitto: ")))
+        _insist(lambda: book.write(Cell.COMMAND, pressed.command))
     book.show(None)
     return told
 

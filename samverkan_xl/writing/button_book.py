@@ -31,8 +31,8 @@ from samverkan_xl.writing.placement import quoted_sheet
 from samverkan_xl.writing.sheets import new_sheet
 
 FINDINGS_LEAD = (
-    "Allt som inte stämmer i de inkomna böckerna, med cell och åtgärd. Knappen på Konsolidera tömmer och fyller tabellen:"
-    " skriv inget under den."
+    "Allt som inte stämmer i de inkomna böckerna, med cell och åtgärd. Knappen på Konsolidera tömmer och fyller"
+    " tabellen: skriv inget under den."
 )
 TAB_COLORS = {CONSOLIDATE: DEEP, FINDINGS: LINE, HELP: LINE}
 
@@ -51,7 +51,7 @@ def button_book(settings: ButtonSettings, vba_project: bytes, today: date) -> by
         pages[title].sheet.set_vba_name(code_name)
     write_button_sheet(pages[CONSOLIDATE], settings)
     _write_findings(pages[FINDINGS])
-    write_help(pages[HELP], settings)
+    write_help(pages[HELP], settings, vba_project)
     _write_settings(pages[SETTINGS], settings)
     _write_counties(workbook, pages[LISTS])
     for cell in Cell:

@@ -1,15 +1,26 @@
-"""What the sheet Hjälp says to IT: exactly what the button does, and what there is to allow."""
+"""What the sheet Hjälp says to IT: exactly what the button does, and what it is made of."""
 
 from __future__ import annotations
 
+from samverkan_xl.writing.button_help_section import Line
 from samverkan_xl.writing.button_settings import ButtonSettings
 
-Line = tuple[str, str, str]
+XLWINGS = "0.37.8"
+"""The version whose module every consolidation workbook carries."""
 
 
-def for_it(settings: ButtonSettings) -> tuple[Line, ...]:
+def for_it(settings: ButtonSettings, project_sha256: str) -> tuple[Line, ...]:
     """Give the rows: what it is about, how it is, and what to allow or know."""
+    return _what_it_does(settings) + _what_it_is(project_sha256)
+
+
+def _what_it_does(settings: ButtonSettings) -> tuple[Line, ...]:
     return (
+        (
+            "Körs något när boken öppnas?",
+            "Nej, inget förrän någon trycker på knappen.",
+            "Projektet har inga makron som startar av sig själva (Auto_Open, Workbook_Open eller liknande).",
+        ),
         (
             "Vad makrot gör.",
             (
@@ -29,10 +40,18 @@ def for_it(settings: ButtonSettings) -> tuple[Line, ...]:
         (
             "Vad som läses och skrivs.",
             (
-                "Läser mappen i fältet Mapp, och filerna i Föregående rapport och Egen definition. Skriver"
+                "Läser mappen i fältet Mapp, och filerna i Förra rapporten och Egen definition. Skriver"
                 " länsrapporten och fyller den öppna boken. Inkomna filer ändras aldrig."
             ),
             "Läsrätt till mappen, och skrivrätt där rapporten ska ligga.",
+        ),
+        (
+            "Andra Excel-fönster.",
+            (
+                "xlwings brukar, när Python slutar, avsluta Excel-processer som inte visar någon bok. Det är avstängt"
+                " här: programmet startar inget Excel, och avslutar inget."
+            ),
+            "Inget att göra.",
         ),
         (
             "Nätverk och tillägg.",
@@ -42,29 +61,40 @@ def for_it(settings: ButtonSettings) -> tuple[Line, ...]:
             ),
             "Inget att öppna i brandväggen, och inget tillägg att godkänna.",
         ),
+    )
+
+
+def _what_it_is(project_sha256: str) -> tuple[Line, ...]:
+    return (
         (
             "Källkod och signatur.",
             (
                 "Koden ligger öppen, utan lösenord: Alt+F11. Modulen Samverkan är vår; xlwings och Dictionary"
-                " följer med xlwings (BSD- och MIT-licens). Boken är inte signerad."
+                f" följer oförändrade med xlwings {XLWINGS} (BSD- och MIT-licens). Boken är inte signerad."
             ),
             "Kräver policyn signatur kan boken signeras med ert eget certifikat: Verktyg, Digital signatur.",
         ),
         (
-            "Makropolicy.",
-            "Boken görs på samordnarens egen dator och skickas aldrig, så den bär inget märke från nätet.",
-            (
-                "Tillåt makron för samordnaren, eller gör bokens mapp till betrodd plats. Bara samordnaren bör få"
-                " ändra i den mappen."
-            ),
+            "Samma VBA-projekt i varje bok.",
+            "xl/vbaProject.bin i boken (en .xlsm är en ZIP-fil) är alltid densamma, tills boken sparas i Excel.",
+            f"SHA-256: {project_sha256}",
         ),
         (
-            "Defender, minskning av attackytan.",
+            "Det som en makroskanner hittar och som aldrig körs här.",
             (
-                "Regeln Blockera alla Office-program från att skapa underordnade processer"
-                " (d4f940ab-401b-4efc-aadc-ad5f3c50688a) stoppar knappen."
+                "VBProject och VBComponents, FileCopy, libc.dylib, LoadLibrary och deklarationer av DLL:er, och"
+                " hexadecimala strängar. De hör till andra delar av xlwings modul: kalkylbladsfunktioner, dess"
+                " menyflik, och webbadresser i kommentarer."
             ),
-            "Ett undantag för regeln. Eller kör utan makron: då startar Excel ingenting.",
+            "Ingen av dem nås från Sub Konsolidera, om inte en fil xlwings.conf ber om xlwings UDF-server.",
+        ),
+        (
+            "Det som en makroskanner hittar och som används.",
+            (
+                "WScript.Shell, CreateObject och Environ: startar cmd.exe, läser bladet xlwings.conf och hittar %TEMP%."
+                " Open och Kill: läser felutskriften i %TEMP% och tar bort den. MacScript: bara på Mac, för sökvägar."
+            ),
+            "Inget annat i projektet startar program eller ändrar filer när knappen trycks.",
         ),
         (
             "Vilken Python som startas.",
@@ -72,6 +102,6 @@ def for_it(settings: ButtonSettings) -> tuple[Line, ...]:
                 "Det säger det dolda bladet xlwings.conf. Inställningar som inte står där hämtar xlwings ur en fil"
                 " xlwings.conf bredvid boken eller i .xlwings i användarens profil, om de finns."
             ),
-            "Flyttas eller byts Python ut görs boken på nytt med samverkan-xl knappbok.",
+            "Flyttas eller byts Python ut görs boken på nytt, med kommandot i tabellen Utan makron.",
         ),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from samverkan_xl.model.cells import column_letters
-from samverkan_xl.writing.button_help import LEAD, Section, help_sections
-from samverkan_xl.writing.button_help_for_it import Line
+from samverkan_xl.writing.button_help import LEAD, help_sections
+from samverkan_xl.writing.button_help_section import Line, Section
 from samverkan_xl.writing.button_places import HELP
 from samverkan_xl.writing.button_settings import ButtonSettings
 from samverkan_xl.writing.pages import Page, height_for, lines_needed
@@ -14,13 +16,13 @@ FIRST_ROW = 4
 HEAD_HEIGHT = 26
 
 
-def write_help(page: Page, settings: ButtonSettings) -> None:
-    """Write the whole sheet."""
+def write_help(page: Page, settings: ButtonSettings, vba_project: bytes) -> None:
+    """Write the whole sheet, for a workbook that carries that VBA project."""
     page.set_up(HELP, LEAD)
     for column, width in enumerate(WIDTHS):
         page.sheet.set_column(column, column, width)
     row = FIRST_ROW
-    for section in help_sections(settings):
+    for section in help_sections(settings, sha256(vba_project).hexdigest()):
         row = _write_section(page, section, row) + 2
     page.sheet.print_area(f"A1:{column_letters(len(WIDTHS))}{row - 2}")
 

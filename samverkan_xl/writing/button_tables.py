@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 
 from samverkan_xl.model.cells import column_letters
 from samverkan_xl.writing.button_places import NOT_YET, LiveTable
-from samverkan_xl.writing.pages import Page
+from samverkan_xl.writing.pages import ROW_HEIGHT, Page
 from samverkan_xl.writing.palette import LINE, PALE
 from samverkan_xl.writing.report_columns import Column
 
@@ -42,6 +42,7 @@ def write_live_table(page: Page, table: LiveTable, *, filtered: bool) -> None:
     for at, of in enumerate(table.columns, table.first_column):
         page.sheet.set_column(at - 1, at - 1, of.width, _column_format(page, of))
         page.sheet.write_blank(table.header_row, at - 1, None, _column_format(page, of))
+    page.sheet.set_row(table.header_row, ROW_HEIGHT)  # a program that opens a book does not fit it to the roomy column
     not_yet = _column_format(page, table.columns[0])
     page.sheet.write_string(table.header_row, table.first_column - 1, NOT_YET, not_yet)
     _mark_rows(page, table)

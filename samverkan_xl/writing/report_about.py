@@ -10,7 +10,7 @@ from samverkan_xl.writing.palette import GOOD, WRONG
 from samverkan_xl.writing.report_columns import Column, Table
 from samverkan_xl.writing.report_comparison import HEADING, comparison_table
 from samverkan_xl.writing.report_tables import write_table
-from samverkan_xl.writing.report_words import thousands
+from samverkan_xl.writing.report_words import PERIOD_UNKNOWN, thousands
 
 TITLE = "Om rapporten"
 WIDTHS = (38.0, 78.0, 22.0)
@@ -65,7 +65,8 @@ COUNTED = (
 
 def write_about(page: Page, county: County) -> None:
     """Write the sheet: three tables, one below the other; four in a report that was compared with an earlier one."""
-    page.set_up(TITLE, f"Så är rapporten för {county.name}, period {county.period}, framtagen den {county.today}.")
+    period = f"period {county.period}" if county.period else f"perioden {PERIOD_UNKNOWN}"
+    page.set_up(TITLE, f"Så är rapporten för {county.name}, {period}, framtagen den {county.today}.")
     for at, width in enumerate(WIDTHS):
         page.sheet.set_column(at, at, width)
     following = _write(page, 4, "Kvitto", _receipt(county))
@@ -108,7 +109,7 @@ def _explanations() -> Table:
 def _versions(county: County) -> Table:
     rows = (
         ("Rapportens dag", "Alla dagar som är kvar eller försenade räknas från den dagen.", county.today),
-        ("Period", "Böcker för en annan period räknas inte.", county.period),
+        ("Period", "Böcker för en annan period räknas inte.", county.period or PERIOD_UNKNOWN.capitalize()),
         ("Program", "Versionen av samverkan-xl som gjorde rapporten.", __version__),
         ("Mall", "Den kommunbok som rapporten bygger på, med dess version.", f"{TEMPLATE_ID} v. {TEMPLATE_VERSION}"),
     )

@@ -129,7 +129,7 @@ def _describe(workbook: Workbook, county: County) -> None:
     day = county.today
     workbook.set_properties(
         {
-            "title": f"{county.name} · Initiera samverkan {county.period}",
+            "title": f"{county.name} · Initiera samverkan {county.period}".rstrip(),
             "subject": "Länsrapport för steg 1.1, Initiera samverkan",
             "comments": "Inga uppgifter om enskilda personer.",
             "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001  # a file's date bears no zone

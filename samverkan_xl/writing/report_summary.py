@@ -40,7 +40,7 @@ class SummarySheet:
     def write(self) -> None:
         """Write the whole sheet; every section on a page of its own."""
         county, page = self.county, self.page
-        page.set_up(f"{county.name} · Initiera samverkan {county.period}", summary_lead(county))
+        page.set_up(f"{county.name} · Initiera samverkan {county.period}".rstrip(), summary_lead(county))
         asked, duties, answered = questions(county), laws(county), len(county.pictures)
         columns = max(TILES, 1 + len(asked.answers), 1 + len(duties.answers))
         self._set_columns(columns)

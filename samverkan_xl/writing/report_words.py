@@ -25,6 +25,9 @@ VERDICTS: Mapping[Verdict, str] = {verdict: f"{sign} {verdict}" for verdict, sig
 OVERDUE, SOON, LATER = "✖ Försenat", f"▲ Inom {SOON_DAYS} dagar", "– Senare"
 STATE_TONES: Mapping[str, Tone] = {OVERDUE: WRONG, SOON: ATTENTION, LATER: NONE}
 
+PERIOD_UNKNOWN = "inte känd än"
+"""What is said of the period of a report that nobody has answered for, when none was asked for."""
+
 
 def thousands(number: int) -> str:
     """Write a number with a no-break space between its thousands."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
+import tomllib
 import zipfile
 from datetime import date
 from importlib.metadata import version
@@ -19,6 +21,8 @@ from samverkan_xl.templates import VBA_PART, button_project
 from samverkan_xl.vba_project import their_project, vba_project
 from samverkan_xl.writing import button_sheet
 from samverkan_xl.writing.button_book import button_book, county_choice
+from samverkan_xl.writing.button_help_for_it import XLWINGS
+from samverkan_xl.writing.button_help_policies import PACKAGES
 from samverkan_xl.writing.button_places import (
     BUTTON_ROW,
     CODE_NAMES,
@@ -30,6 +34,7 @@ from samverkan_xl.writing.button_places import (
     LISTS,
     MACRO,
     NOT_YET,
+    REGISTER,
     SETTINGS,
     SHEETS,
     TABLES,
@@ -40,7 +45,12 @@ from samverkan_xl.writing.button_settings import ButtonSettings
 TODAY = date(2026, 11, 23)
 PYTHON = r"C:\Användare\Åsa & Bo's\python.exe"
 FOLDER, REPORT = r"D:\län\=inkommet", r"D:\län\@rapport <1>.xlsx"
-SET_UP = ButtonSettings(PYTHON, FOLDER, REPORT, "05 Östergötlands län", "2026-H1")
+BOOK = r"D:\län\Konsolidering 2026.xlsm"
+SET_UP = ButtonSettings(PYTHON, FOLDER, REPORT, "05 Östergötlands län", "2026-H1", book=BOOK)
+ON_A_MAC = ButtonSettings(
+    "/Users/Shared/samverkan/bin/python3", "/Users/å/in", "/Users/å/r.xlsx", book="/Users/å/b.xlsm"
+)
+ANEW = f'"{PYTHON}" -m samverkan_xl knappbok "{BOOK}" --mapp "{FOLDER}" --lan 05 --period 2026-H1 --skriv-over'
 OURS = (
     'Attribute VB_Name = "Samverkan"\r\n'
     "Option Explicit\r\n"
@@ -200,11 +210,12 @@ def test_columns_of_text_are_text_all_the_way_down_and_days_are_days(book):
             assert first.number_format == expected[of.kind], of.title
 
 
-def test_no_row_of_a_table_has_a_height_of_its_own_so_that_each_fits_what_is_written(book):
+def test_the_first_row_of_a_table_is_not_cut_and_the_others_fit_what_is_written(book):
     for table in TABLES:
         sheet = book[table.sheet]
         assert not sheet.sheet_format.customHeight
-        assert sheet.row_dimensions[table.header_row + 1].height is None
+        assert sheet.row_dimensions[table.header_row + 1].height >= 21
+        assert all(sheet.row_dimensions[table.header_row + row].height is None for row in range(2, 400))
 
 
 def test_the_status_cell_has_room_for_a_long_sentence_and_a_tone_for_each_sign(book):
@@ -217,6 +228,14 @@ def test_the_status_cell_has_room_for_a_long_sentence_and_a_tone_for_each_sign(b
     )
     assert [rule.text for rule in rules] == list("✔▲✖○")
     assert sheet[place.cell].value.startswith("○")
+
+
+def test_the_command_of_the_latest_run_has_a_cell_with_room_for_four_lines(book):
+    sheet, place = book[CONSOLIDATE], Cell.COMMAND.place
+    assert sheet.cell(place.row, 1).value == "Samma rapport utan Excel"
+    assert sheet[place.cell].value == "–"
+    assert sheet[place.cell].alignment.wrap_text
+    assert sheet.row_dimensions[place.row].height >= 4 * 15
 
 
 def test_the_button_is_bound_to_our_macro_has_words_for_those_who_cannot_see_it_and_hides_no_text(package, book):
@@ -239,10 +258,10 @@ def test_the_sheets_can_be_read_by_everyone(book, package):
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
-    assert book[CONSOLIDATE].print_title_rows == "$23:$23"
+    assert book[CONSOLIDATE].print_title_rows == f"${REGISTER.header_row}:${REGISTER.header_row}"
     assert book[FINDINGS].print_title_rows == "$4:$4"
     names = re.findall(r' displayName="(\w+)"', "".join(package.read(part).decode() for part in table_parts(package)))
-    assert len(names) == len(set(names)) == 8
+    assert len(names) == len(set(names)) == 9
     assert book.properties.title
 
 
@@ -270,7 +289,8 @@ def test_nothing_in_the_book_tells_of_the_computer_but_the_settings_the_fields_a
 def test_the_blank_is_set_up_for_no_computer():
     found = texts(load_workbook(io.BytesIO(written(ButtonSettings()))))
     assert not [text for text in found.values() if re.search(r"[A-Z]:\\|/home/|/Users/|/usr/|/opt/|/tmp/", text)]
-    assert "python -m samverkan_xl knapp" in found.values()
+    assert 'cmd /c "python -m samverkan_xl knapp & pause"' in found.values()
+    assert 'python -m samverkan_xl knappbok "KONSOLIDERING.xlsm" --mapp "MAPP" --skriv-over' in found.values()
 
 
 def test_nothing_of_a_municipality_is_in_the_book(book):
@@ -280,10 +300,115 @@ def test_nothing_of_a_municipality_is_in_the_book(book):
 
 def test_the_help_gives_the_commands_that_do_without_macros(book):
     found = texts(book).values()
-    assert f'"{PYTHON}" -m samverkan_xl knapp' in found
+    assert f'cmd /c ""{PYTHON}" -m samverkan_xl knapp & pause"' in found
     assert f'"{PYTHON}" -m samverkan_xl konsolidera "{FOLDER}" --till "{REPORT}" --lan 05 --period 2026-H1' in found
-    assert any("d4f940ab-401b-4efc-aadc-ad5f3c50688a" in text for text in found)
-    assert all(len(text) < 400 for text in found)
+    assert all(len(text.replace(ANEW, "")) < 400 for text in found)
+
+
+def rows_of_help(settings: ButtonSettings = SET_UP) -> dict[str, tuple[str, str]]:
+    """Give the lines of every table on the help sheet, by what is said first in them."""
+    found = load_workbook(io.BytesIO(written(settings)))[HELP].iter_rows(max_col=3, values_only=True)
+    return {first: (second, third) for first, second, third in found if first and second and third}
+
+
+@pytest.mark.parametrize(
+    "seen", ["Could not find Interpreter!", "ModuleNotFoundError", "Status: en tabell", "Röd rad", "Boken på nytt"]
+)
+def test_the_help_gives_the_whole_command_that_makes_the_book_again_wherever_that_is_the_way_out(seen):
+    (said,) = (third for first, (_, third) in rows_of_help().items() if first.startswith(seen))
+    assert said.endswith(ANEW)
+
+
+def test_nothing_in_the_book_says_the_programs_bare_name_but_the_row_for_those_who_have_tried_it(book):
+    bare = [text for text in texts(book).values() if re.search(r"samverkan-xl (skapa|kon|knapp)", text)]
+    assert bare == []
+    (said,) = (said for first, said in rows_of_help().items() if first.startswith("samverkan-xl känns inte igen"))
+    assert said[1].endswith(f'"{PYTHON}" -m samverkan_xl')
+
+
+def test_who_makes_the_book_again_is_told_that_the_fields_are_lost():
+    for first, (second, third) in rows_of_help().items():
+        if ANEW in third and not first.startswith("Röd rad"):
+            assert "försvinner" in second + third, first
+
+
+def test_commands_are_typed_where_the_computer_takes_them():
+    windows, mac = rows_of_help(), rows_of_help(ON_A_MAC)
+    assert any("Kommandotolken (cmd), inte PowerShell" in first for first in windows)
+    assert not any("Mac" in first for first in windows)
+    assert any("Terminal" in first for first in mac)
+    assert any(first.startswith("Mac: ") for first in mac)
+    assert f'"{ON_A_MAC.interpreter}" -m samverkan_xl knapp' in {third for _, third in mac.values()}
+
+
+def test_a_folder_that_ends_with_a_backslash_does_not_take_the_next_words_with_it():
+    assert ButtonSettings(folder="E:\\").consolidate.startswith(r'python -m samverkan_xl konsolidera "E:\\" --till ')
+
+
+def test_it_is_told_what_the_project_is_by_its_checksum(package):
+    expected = hashlib.sha256(package.read(VBA_PART)).hexdigest()
+    assert rows_of_help()["Samma VBA-projekt i varje bok."][1] == f"SHA-256: {expected}"
+
+
+def found_by_a_scanner(kind: str) -> set[str]:
+    return {word for of, word, _ in VBA_Parser("vbaProject.bin", data=button_project()).analyze_macros() if of == kind}
+
+
+def test_nothing_runs_when_the_book_is_opened_and_the_help_says_so():
+    assert found_by_a_scanner("AutoExec") == set()
+    assert rows_of_help()["Körs något när boken öppnas?"][0] == "Nej, inget förrän någon trycker på knappen."
+
+
+def test_it_is_told_of_what_a_scanner_lists_and_only_of_that():
+    listed = found_by_a_scanner("Suspicious")
+    unused = {"VBProject", "VBComponents", "FileCopy", "libc.dylib"}
+    used = {"WScript.Shell", "CreateObject", "Environ", "Open", "Kill", "MacScript"}
+    assert {word.lower() for word in unused | used} <= {word.lower() for word in listed}
+    rows = rows_of_help()
+    assert all(word in rows["Det som en makroskanner hittar och som aldrig körs här."][0] for word in unused)
+    assert all(word in rows["Det som en makroskanner hittar och som används."][0] for word in used)
+
+
+def test_what_the_help_says_is_never_run_is_not_reached_from_the_button():
+    code = modules(button_project())["xlwings.bas"].replace("\r\n", "\n")
+    bodies = dict(
+        re.findall(
+            r"^(?:Public |Private )?(?:Sub|Function) (\w+)(.*?)^End (?:Sub|Function)", code, re.MULTILINE | re.DOTALL
+        )
+    )
+    reached, ahead = set(), ["RunPython"]
+    while ahead:
+        name = ahead.pop()
+        reached.add(name)
+        lines = (line.split("'")[0] for line in bodies[name].splitlines())
+        words = set(re.findall(r"\w+", "\n".join(lines)))
+        ahead += [one for one in bodies if one in words and one not in reached]
+    # the UDF server alone needs XLPy, and it is used only where a setting asks for it, which the workbook never has
+    assert "XLPy" in reached
+    for word in ("VBProject", "FileCopy"):
+        assert not [name for name in reached if word in bodies[name]]
+    assert not re.search(r"^[^'\n]*\bsystem\s*\(", code.replace("Function system Lib", ""), re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "rule", ["d4f940ab-401b-4efc-aadc-ad5f3c50688a", "92e97fa1-2edf-4476-bdd6-9dd0b4dddc7b"], ids=["child", "win32"]
+)
+def test_it_is_told_of_the_rules_of_defender_that_stop_the_button(rule):
+    assert len([True for second, _ in rows_of_help().values() if rule in second]) == 1
+
+
+def test_the_packages_and_the_version_that_it_is_told_of_are_those_that_are_installed():
+    asked = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert tuple(re.match(r"[\w-]+", one)[0] for one in asked) == PACKAGES
+    assert f"xlwings=={XLWINGS}" in asked
+    said = rows_of_help()["Paket som pip hämtar."][0]
+    assert all(name in said for name in PACKAGES)
+
+
+def test_who_types_under_a_table_is_warned_on_both_sheets(book):
+    for sheet in (book[CONSOLIDATE], book[FINDINGS]):
+        rows = sheet.iter_rows(max_row=REGISTER.header_row, values_only=True)
+        assert any("under" in str(value) and "kriv inget" in str(value) for row in rows for value in row)
 
 
 @pytest.mark.validator
