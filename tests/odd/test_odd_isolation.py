@@ -1,0 +1,87 @@
+"""One file can neither stop nor slow the others: what aborts, hangs or swells becomes a line in the register."""
+
+from __future__ import annotations
+
+from time import perf_counter, process_time
+
+import pytest
+from catalogue_preflight import locked
+from odd_books import BASE, DEFINITION, NEIGHBOUR, TODAY, clean_book
+
+from samverkan_xl import journeys
+from samverkan_xl.reading import isolation, limits
+from samverkan_xl.reading.preflight.inspection import inspect
+
+ENDS = {
+    "aborts": ("import os; os.abort()", "skadad"),
+    "is killed": ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "skadad"),
+    "hangs": ("import time; time.sleep(60)", "for-langsam"),
+    "says nothing": ("pass", "skadad"),
+    "says something else": ("print('hej')", "skadad"),
+}
+
+
+def consolidated(tmp_path, **files: bytes) -> journeys.Consolidation:
+    (tmp_path / "in").mkdir()
+    for name, content in files.items():
+        (tmp_path / "in" / f"{name}.xlsx").write_bytes(content)
+    return journeys.consolidate_folder(tmp_path / "in", tmp_path / "rapport.xlsx", DEFINITION, TODAY)
+
+
+STOPS_THE_RUN = "whatever else than an answer a worker writes ends the whole run with code 2"
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        pytest.param(how, marks=pytest.mark.xfail(strict=True, reason=STOPS_THE_RUN))
+        if how == "says something else"
+        else how
+        for how in ENDS
+    ],
+)
+def test_a_parser_that_ends_badly_is_a_line_in_the_register_and_the_others_are_read(tmp_path, monkeypatch, how):
+    start, code = ENDS[how]
+    monkeypatch.setattr(isolation, "_START", start)
+    for limit in ("MAX_SECONDS", "LEAST_SECONDS"):
+        monkeypatch.setattr(limits, limit, 0.5 if how == "hangs" else 5)
+    files = {
+        "a": clean_book(BASE).bytes(),
+        "b": locked(clean_book("0582").bytes(), "x"),
+        "c": clean_book(NEIGHBOUR).bytes(),
+    }
+    done = consolidated(tmp_path, **files)
+    assert {one.file.removeprefix("in/"): one.status.value for one in done.county.register} == {
+        "a.xlsx": "inläst",
+        "b.xlsx": "ej läst",
+        "c.xlsx": "inläst",
+    }
+    assert [one.finding.code for one in done.county.findings] == [code]
+    assert {one.municipality.code for one in done.county.pictures} == {BASE, NEIGHBOUR}
+
+
+def test_many_files_that_hang_together_take_no_longer_than_the_run_has_patience(tmp_path, monkeypatch):
+    monkeypatch.setattr(isolation, "_START", ENDS["hangs"][0])
+    for limit, most in (("MAX_SECONDS", 0.3), ("LEAST_SECONDS", 0.02)):
+        monkeypatch.setattr(limits, limit, most)
+    monkeypatch.setattr(isolation.Patience.__init__, "__defaults__", (0.5,))
+    bad = locked(clean_book(BASE).bytes(), "x")
+    begun = perf_counter()
+    done = consolidated(tmp_path, **{f"b{number}": bad for number in range(20)}, c=clean_book(NEIGHBOUR).bytes())
+    assert perf_counter() - begun < 5
+    assert [one.municipality.code for one in done.county.pictures] == [NEIGHBOUR]
+    assert len(done.county.register) == 21
+
+
+def test_the_look_before_any_parser_takes_less_than_ten_milliseconds_for_a_book():
+    """Processor time, the best of many: the machine may be busy."""
+    content = clean_book(BASE).bytes()
+    inspect(content)
+    best = min(_seconds(content) for _ in range(20))
+    assert best < 0.010
+
+
+def _seconds(content: bytes) -> float:
+    begun = process_time()
+    inspect(content)
+    return process_time() - begun
