@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samverkan_xl.consolidating.comparison import Comparison, Direction
-from samverkan_xl.consolidating.county import County, FileStatus
+from samverkan_xl.consolidating.county import County, FileStatus, Registered
 from samverkan_xl.folders import shown_from
-from samverkan_xl.journeys import Consolidation
 from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.submission import Submission, Unread
+
+if TYPE_CHECKING:  # it brings the writers of reports, which an account of a check does without
+    from samverkan_xl.journeys import Consolidation
 
 SEVERAL = {
     FileStatus.READ: "inlästa",
@@ -101,12 +104,44 @@ def outcome_line(done: Consolidation) -> str:
 
 
 def nothing_counts_line(together: County) -> str:
-    """Point out that books have come in, but none for what was asked for; empty when all is as it should be."""
-    others = {one.municipality.county for one in together.register if one.municipality}
-    if together.pictures or not others:
+    """Point out that books have come in but none counts, and why; empty when all is as it should be."""
+    books = [one for one in together.register if one.municipality]
+    if together.pictures or not books:
         return ""
-    asked = f"{together.name} {together.period}".strip()
-    return f"Ingen bok gäller {asked}: det som kom in är från {', '.join(sorted(others))}. Kontrollera län och period."
+    told = {(one.file, one.finding.code) for one in together.findings}
+    reasons = Counter(_why_not(one, {code for file, code in told if file == one.file}) for one in books)
+    said = ", ".join(reason.of(count, len(books)) for reason, count in reasons.most_common())
+    said = " och ".join(said.rsplit(", ", 1))
+    asked = f"Rapporten gäller {together.name}{f', perioden {together.period}' * bool(together.period)}"
+    check = f" {asked}. Kontrollera län och period." * any(reason.is_of_another_report for reason in reasons)
+    return f"Ingen bok räknas: {said}.{check}"
+
+
+@dataclass(frozen=True, slots=True)
+class _WhyNot:
+    """Why a book does not count, in words that go on from what it is about; `several` where the words differ."""
+
+    one: str
+    several: str = ""
+    is_of_another_report: bool = False
+
+    def of(self, count: int, books: int) -> str:
+        """Say it of so many of the books that came."""
+        if books == 1:
+            return f"den som kom in {self.one}"
+        which = f"de {count} som kom in" if count == books else f"{count}"
+        return f"{which} {self.one if count == 1 else self.several or self.one}"
+
+
+def _why_not(book: Registered, codes: Collection[str]) -> _WhyNot:
+    if "inte-ifylld" in codes:
+        return _WhyNot("är inte ifylld", "är inte ifyllda")
+    if "fel-lan" in codes and book.municipality:
+        return _WhyNot(f"är från {book.municipality.county}", is_of_another_report=True)
+    if "fel-period" in codes:
+        about = f"gäller perioden {book.period}" if book.period else "säger inte vilken period den gäller"
+        return _WhyNot(about, "" if book.period else "säger inte vilken period de gäller", is_of_another_report=True)
+    return _WhyNot("är stoppad (se Inkomstlista)", "är stoppade (se Inkomstlista)")
 
 
 def _missing(together: County) -> str:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from samverkan_xl.model.refusals import Refusal
-from samverkan_xl.reading.droppings import is_dropping
+from samverkan_xl.reading.droppings import is_dropping, is_trace
 
 _ADDRESS = re.compile(r"([a-z]{2,}):[/\\]+", re.IGNORECASE)
 
@@ -44,26 +44,41 @@ def refuse_address(path: Path) -> None:
         )
 
 
-def received_files(folder: Path, *, but: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """List every file in the folder and below it, by name; droppings of programs and those in `but` are left out."""
+def _is_entry(path: Path) -> bool:
+    """Tell whether a path is to have a line: every file, and a link that leads nowhere or elsewhere."""
+    return path.is_symlink() or not path.is_dir()
+
+
+def received_files(folder: Path, *, but: Iterable[Path] = (), with_traces: bool = False) -> tuple[Path, ...]:
+    """List every file in the folder and below it, by name; those in `but` are left out, and so are droppings.
+
+    `with_traces` lists also those droppings that lie among the files (`Thumbs.db`), not in a program's own folder.
+    """
     refuse_no_folder(folder)
     if not folder.is_dir():
         raise FolderMissingError(f"Mappen {folder} finns inte. Kontrollera sökvägen eller skapa mappen först.")
     left_out = {path.resolve() for path in but}
-    found = (path for path in folder.rglob("*") if path.is_file() and path.resolve() not in left_out)
-    sent = (path for path in found if not is_dropping(path.relative_to(folder).as_posix()))
-    return tuple(sorted(sent, key=lambda path: path.relative_to(folder).as_posix()))
+    found = (path for path in folder.rglob("*") if _is_entry(path) and path.resolve() not in left_out)
+    by_place = {path.relative_to(folder).as_posix(): path for path in found}
+    return tuple(
+        by_place[place] for place in sorted(by_place) if not is_dropping(place) or with_traces * is_trace(place)
+    )
 
 
-def named_files(paths: Iterable[Path]) -> Iterator[Path]:
+def named_files(paths: Iterable[Path], *, with_traces: bool = False) -> Iterator[Path]:
     """Give the files that are named, and those in the folders that are named."""
     for path in paths:
         if path.is_dir():
-            yield from received_files(path)
+            yield from received_files(path, with_traces=with_traces)
         elif path.exists():
             yield path
         else:
             raise FolderMissingError(f"{path} finns inte. Kontrollera sökvägen.")
+
+
+def only_traces(paths: Iterable[Path]) -> bool:
+    """Tell whether nobody sent anything: there are no files, or only such as programs leave."""
+    return all(is_trace(path.name) for path in paths)
 
 
 def shown_from(path: Path, folder: Path) -> str:

@@ -36,6 +36,8 @@ def taken_lines(taken: TakenIn, signs: dict[Severity, str]) -> Iterator[str]:
         yield f"{_counted(taken.pictures, 'bild', 'bilder')} i brev och signaturer räknades inte som bilagor."
     if taken.new:
         yield f"Att veta: {severities(taken_counts(taken))}."
+    if taken.left:
+        yield f"{_counted(taken.left, 'rad', 'rader')} med fel är kvar sedan tidigare. De står i registret."
     yield f"Registret finns i {taken.register}."
 
 
@@ -68,6 +70,7 @@ def taken_data(taken: TakenIn) -> dict[str, Any]:
         "letters": taken.letters,
         "known": taken.known,
         "pictures": taken.pictures,
+        "left": taken.left,
         "lines": [
             {
                 name: value or None

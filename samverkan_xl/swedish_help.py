@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from typer import TyperException
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperCommand, TyperGroup
 
 SWEDISH = {
     "Usage:": "Användning:",
@@ -14,10 +14,9 @@ SWEDISH = {
     "Commands:": "Kommandon:",
     "[OPTIONS]": "[VAL]",
     "COMMAND [ARGS]...": "KOMMANDO …",
+    " …}...": " …}",
     "[required]": "[krävs]",
     "Show this message and exit.": "Visa den här hjälpen.",
-    " <path>": "",
-    " <Path>": "",
 }
 
 
@@ -36,8 +35,15 @@ class SwedishCommand(TyperCommand):
     """A command whose help is in Swedish."""
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401  # the library's own context
-        """Give the help text."""
+        """Give the help text; the library's names of types, such as `<list[Path]>`, say nothing to a Swede."""
+        for one in self.params:
+            if isinstance(one, TyperArgument):
+                vars(one)["display_type_rich"] = _no_type
         return in_swedish(super().get_help(ctx))
+
+
+def _no_type(**_: object) -> str:
+    return ""
 
 
 class SwedishGroup(TyperGroup):

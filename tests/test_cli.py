@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,14 +17,16 @@ import pytest
 from openpyxl import load_workbook
 
 from samverkan_xl import accounts, cli, journeys, progress
+from samverkan_xl.cli import options
 from samverkan_xl.demonstration.answers import Kind, demo_records
+from samverkan_xl.journeys import consolidating_folder
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition, template
 from samverkan_xl.turns import Turn
 from samverkan_xl.writing.municipal_book import municipal_book
 
 DAY = "2026-11-23"
-TODAY = cli.date.fromisoformat(DAY)
+TODAY = date.fromisoformat(DAY)
 
 
 @pytest.fixture
@@ -295,7 +298,7 @@ def test_an_interrupted_consolidation_leaves_the_old_report(run, books, tmp_path
     def interrupted(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(journeys, "county_report", interrupted)
+    monkeypatch.setattr(consolidating_folder, "county_report", interrupted)
     assert "Avbrutet" in refused(run("konsolidera", books, "--till", report, "--idag", DAY))
     assert [path.name for path in tmp_path.iterdir()] == ["r.xlsx"]
     assert report.read_bytes() == before
@@ -308,9 +311,16 @@ def test_the_version_and_the_help_are_told(run):
     assert "Konsolidera en mapp med inkomna kommunböcker till en länsrapport." in out
 
 
+@pytest.mark.parametrize("command", ["skapa", "utskick", "inkorg", "kontrollera", "konsolidera", "knappbok", "demo"])
+def test_no_help_tells_the_names_of_types(run, command):
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert not re.search(r"<[A-Za-z\[\]]+>|\}\.\.\.", out)
+
+
 def test_the_demonstration_shows_the_whole_way_and_ends_well(run, tmp_path, monkeypatch):
     asked = []
-    monkeypatch.setattr(cli.journeys, "demonstrate", lambda folder, *_: asked.append(folder) or few(folder))
+    monkeypatch.setattr(journeys, "demonstrate", lambda folder, *_: asked.append(folder) or few(folder))
     code, out, _ = run("demo", tmp_path, "--idag", DAY)
     assert (code, asked) == (0, [tmp_path])
     assert "utskick" in out
@@ -395,9 +405,11 @@ def test_passwords_come_from_the_environment_one_a_line(run, locked, monkeypatch
 def test_a_password_is_asked_for_where_none_is_given(run, locked, monkeypatch):
     monkeypatch.delenv("SAMVERKAN_LOSENORD", raising=False)
     asked = []
-    monkeypatch.setattr(cli.typer, "prompt", lambda text, **how: asked.append((text, how["hide_input"])) or "hemligt å")
+    monkeypatch.setattr(
+        options.typer, "prompt", lambda text, **how: asked.append((text, how["hide_input"])) or "hemligt å"
+    )
     assert run("kontrollera", locked, "--losenord", "--idag", DAY)[0] == 0
-    assert asked == [(cli.ASKED_PASSWORD, True)]
+    assert asked == [(options.ASKED_PASSWORD, True)]
 
 
 def test_without_the_option_no_password_is_used(run, locked, monkeypatch):

@@ -22,6 +22,7 @@ from samverkan_xl.accounts import consolidated_data, consolidated_lines
 from samverkan_xl.checking.earlier_report import PASSED_OVER
 from samverkan_xl.consolidating.changes import compare
 from samverkan_xl.county_reports import EarlierReportError, ReportPathError
+from samverkan_xl.journeys import consolidating_folder
 from samverkan_xl.model.earlier import STEP_ONE, EarlierReport, Matter, Subject
 from samverkan_xl.reading.book import read_book, read_properties, receive
 from samverkan_xl.writing.report_book import county_report
@@ -207,9 +208,10 @@ def test_a_report_with_answers_is_never_replaced_by_one_of_another_county_or_per
 def test_a_report_without_answers_is_replaced_when_the_county_is_mended(rounds, tmp_path):
     report = tmp_path / "rapport.xlsx"
     slip = journeys.consolidate_folder(rounds / "H1", report, DEFINITION, DAY, county_code="12")
-    assert any("Ingen bok gäller Skåne län" in line for line in consolidated_lines(slip))
+    (said,) = [line for line in consolidated_lines(slip) if "Ingen bok räknas" in line]
+    assert "som kom in är från Östergötlands län. Rapporten gäller Skåne län" in said
     mended = journeys.consolidate_folder(rounds / "H1", report, DEFINITION, DAY, county_code="05")
-    assert not any("Ingen bok gäller" in line for line in consolidated_lines(mended))
+    assert not any("Ingen bok räknas" in line for line in consolidated_lines(mended))
     assert read_properties(receive(report))["länsrapport"] == "Östergötlands län"
 
 
@@ -331,7 +333,7 @@ def test_what_cannot_be_compared_with_is_refused_with_its_way_out_before_the_ans
 ):
     previous = shutil.copy(rounds / "H1.xlsx", tmp_path / "förra.xlsx")
     change(previous)
-    monkeypatch.setattr(journeys, "check_files", lambda *_: pytest.fail("the answers were read"))
+    monkeypatch.setattr(consolidating_folder, "check_files", lambda *_: pytest.fail("the answers were read"))
     assert refused(rounds, tmp_path, previous).startswith(f"Den förra rapporten {previous} {said}")
 
 

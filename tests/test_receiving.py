@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from time import sleep
 from zipfile import ZipFile
 
 import pytest
@@ -97,8 +99,9 @@ def test_the_receipt_adds_up_with_archives_and_every_file_is_in_the_register(inb
         "svar.zip",
         "b.xlsx",
         ".dold.xlsx",
+        "Thumbs.db",
     }
-    assert len(data["files"]) == 6
+    assert len(data["files"]) == 7
     assert data["rows"]["read"] == sum(count for name, count in data["rows"].items() if name != "read")
     assert {one.municipality.code for one in done.county.pictures} == {"0580", "0581"}
 
@@ -130,11 +133,20 @@ LOCKED = locked(written("0580"), "x")
 def test_one_patience_is_shared_by_all_files_of_a_run(inbox, monkeypatch):
     from samverkan_xl.reading import isolation, limits
 
-    monkeypatch.setattr(isolation, "_START", "import time; time.sleep(60)")
-    for limit, most in (("MAX_SECONDS", 0.4), ("LEAST_SECONDS", 0.1), ("MAX_SECONDS_IN_ALL", 0.5)):
+    given = []
+
+    def hang(start, timeout, **_):
+        given.append(timeout)
+        sleep(timeout)
+        raise subprocess.TimeoutExpired(start, timeout)
+
+    monkeypatch.setattr(isolation.subprocess, "run", hang)
+    for limit, most in (("MAX_SECONDS", 0.4), ("LEAST_SECONDS", 0.1)):
         monkeypatch.setattr(limits, limit, most)
+    monkeypatch.setattr(isolation.Patience.__init__, "__defaults__", (0.5,))
     for number in range(4):
         (inbox / f"{number}.xlsx").write_bytes(LOCKED)
     (inbox / "bra.xlsx").write_bytes(written("0580"))
     found = journeys.check([inbox], DEFINITION, TODAY)
     assert list(codes(found).values()) == ["for-langsam"] * 4 + ["läst"]
+    assert given == pytest.approx([0.4, 0.1, 0.1, 0.1], abs=0.05)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "samverkan_xl"
+PLAN, NAME = PACKAGE.parent / "docs" / "architecture.md", re.compile("`([^`]+)`")
 OURS = "samverkan_xl"
 LIBRARIES = {
     "openpyxl", "python_calamine", "msoffcrypto", "olefile", "xlsxwriter", "xlwings", "pydantic", "typer", "rich",
@@ -31,28 +33,28 @@ MAY_USE = {
         "olefile", "imapclient", "keyring", "icalendar", "email_validator", "filelock",
     },
     "mailing": {"turns", "model", "reference", "reading", "mail", "writing", "folders", "journeys", "templates"},
-    "inbox": {"turns", "model", "reference", "reading", "checking", "writing", "mail", "folders"},
+    "inbox": {"turns", "model", "reference", "reading", "checking", "writing", "mail", "folders", "filelock"},
     "inbox_accounts": {"model", "accounts", "inbox"},
     "receiving": {"model", "reading", "checking"},
     "county_reports": {"model", "reading", "checking", "consolidating", "folders"},
     "journeys": {
-        "turns",
-        "model", "reference", "reading", "checking", "receiving", "consolidating", "writing", "demonstration",
-        "county_reports", "folders", "inbox", "launching", "templates",
+        "turns", "model", "reference", "receiving", "consolidating", "writing", "demonstration", "county_reports",
+        "folders", "inbox", "launching", "templates",
     },
     "accounts": {"model", "consolidating", "folders", "journeys"},
     "live": {"turns", "model", "accounts", "county_reports", "folders", "journeys", "templates", "writing", "xlwings"},
     "progress": {"turns", "rich"},
     "swedish_help": {"typer"},
     "cli": {
-        "model", "accounts", "inbox", "inbox_accounts", "journeys", "launching", "live", "mailing", "progress",
-        "swedish_help", "templates", "typer", "",
+        "model", "accounts", "inbox", "inbox_accounts", "journeys", "launching", "live", "mailing", "plain_lines",
+        "progress", "swedish_help", "templates", "typer", "",
     },
     "handbook": {"model", "templates"},
     "launching": {"model"},
     "blank": {"folders", "templates", "vba_project", "writing"},
     "vba_project": {"pyopenvba", "templates", "writing"},
     "turns": set(),
+    "plain_lines": set(),
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip
@@ -100,6 +102,21 @@ def test_a_module_imports_only_what_its_room_may(path):
 
 def test_every_room_is_on_the_plan():
     assert {room(path) for path in MODULES} == set(MAY_USE)
+
+
+def drawn_plan() -> dict[str, set[str]]:
+    rows = [line.strip("|").split(" | ") for line in PLAN.read_text("utf-8").splitlines() if line.startswith("| `")]
+    return {Path(NAME.findall(sign)[0]).stem: set(NAME.findall(may)) for sign, *_, may in rows}
+
+
+def test_the_architecture_draws_the_same_plan():
+    assert drawn_plan() == {name: {one or OURS for one in may} for name, may in MAY_USE.items()}
+
+
+def test_each_room_is_drawn_after_those_on_which_it_builds():
+    drawn = list(drawn_plan())
+    for number, name in enumerate(drawn):
+        assert not MAY_USE[name] & set(drawn[number:]), name
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "reading").rglob("*.py")), ids=lambda path: path.stem)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from samverkan_xl.checking.masking import Masked
 from samverkan_xl.checking.privacy import MASK, masked_path
+from samverkan_xl.checking.raw_rows import Spot
 from samverkan_xl.checking.remarks import area
 from samverkan_xl.model.cells import Place, Remark, Trait
 from samverkan_xl.model.findings import Finding, Severity
@@ -22,14 +23,27 @@ _WHERE = {
 _ELSEWHERE = "i filens övriga innehåll"
 
 
-def personal_rows(hidden: Masked) -> Mapping[str, Mapping[int, Sequence[int]]]:
-    """Give row and columns, by sheet name, of every cell with a number in it or in a comment on it."""
-    found: dict[str, dict[int, list[int]]] = {}
-    for place in (*hidden.cells, *_commented(hidden)):
-        columns = found.setdefault(place.sheet, {}).setdefault(place.row, [])
-        if place.column not in columns:
-            columns.append(place.column)
+IN_CELL, IN_COMMENT = "personnummer", "personnummer-kommentar"
+"""What is said of a number on a row: that it stands in the cell, or in a comment on it."""
+
+ON_ROWS = frozenset({IN_CELL, IN_COMMENT})
+OUTSIDE = {IN_CELL: "personnummer-utanfor", IN_COMMENT: "personnummer-kommentar-utanfor"}
+"""What is said of the same outside the rows."""
+
+
+def personal_rows(hidden: Masked) -> Mapping[str, Mapping[int, Sequence[Spot]]]:
+    """Give rows and their spots, by sheet name, of every cell with a number in it or in a comment on it."""
+    found: dict[str, dict[int, list[Spot]]] = {}
+    for code, place in _spots(hidden):
+        spots = found.setdefault(place.sheet, {}).setdefault(place.row, [])
+        if (place.column, code) not in spots:
+            spots.append((place.column, code))
     return found
+
+
+def _spots(hidden: Masked) -> Iterator[tuple[str, Place]]:
+    yield from ((IN_CELL, place) for place in hidden.cells)
+    yield from ((IN_COMMENT, place) for place in _commented(hidden))
 
 
 def _commented(hidden: Masked) -> Iterator[Place]:
@@ -48,14 +62,15 @@ def about_file_name(file: str) -> Iterator[Finding]:
 def about_privacy(hidden: Masked, told: Collection[Place]) -> Iterator[Finding]:
     """Tell of the numbers that stand in no row; `told` are the places that have been told of already."""
     names = [Place(name, 1, 1) for name in hidden.names]
-    left = [one for one in (*names, *hidden.cells, *_commented(hidden)) if one not in told]
-    for sheet in dict.fromkeys(one.sheet for one in left):
-        places = sorted({one for one in left if one.sheet == sheet})
-        for place in places[:MOST_TOLD]:
-            yield Finding("personnummer-utanfor", Severity.ERROR, place, value=MASK)
-        if len(places) > MOST_TOLD:
-            facts = {"antal": str(len(places) - MOST_TOLD)}
-            yield Finding("personnummer-fler", Severity.ERROR, places[MOST_TOLD], facts, MASK)
+    found = (*((IN_CELL, name) for name in names), *_spots(hidden))
+    left = [(place, OUTSIDE[code]) for code, place in found if place not in told]
+    for sheet in dict.fromkeys(place.sheet for place, _ in left):
+        spots = sorted({spot for spot in left if spot[0].sheet == sheet})
+        for place, code in spots[:MOST_TOLD]:
+            yield Finding(code, Severity.ERROR, place, value=MASK)
+        if len(spots) > MOST_TOLD:
+            facts = {"antal": str(len(spots) - MOST_TOLD)}
+            yield Finding("personnummer-fler", Severity.ERROR, spots[MOST_TOLD][0], facts, MASK)
     wheres = [*map(_where, hidden.remarks), *(_WHERE[Trait.PROPERTY] for _ in hidden.properties)]
     for where in dict.fromkeys(one for one in wheres if one):
         yield Finding("personnummer-i-filen", Severity.ERROR, facts={"var": where}, value=MASK)

@@ -14,7 +14,12 @@ from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.sheet import Layout, Row
 from samverkan_xl.model.workbook import SHEETS
 
-ESSENTIAL = ("start", "support_questions", "legal_requirements")
+_LOST = {
+    "start": "blad-saknas-start",
+    "support_questions": "blad-saknas-svar",
+    "legal_requirements": "blad-saknas-svar",
+}
+"""What is said of the sheets that every book needs, when they are not there."""
 MOST_NAMED = 6
 """So many moved columns are named; more are counted."""
 
@@ -40,12 +45,13 @@ def _lost(sheet: type[Row], search: Search) -> Finding:
     named = next((grid for grid in search.strangers if plain(grid.name) == plain(sheet.title)), None)
     if named is not None:
         return _without_titles(sheet, named)
-    severity, stops = Severity.ERROR if sheet.key in ESSENTIAL else Severity.NOTICE, sheet.key == "start"
+    severity, stops = Severity.ERROR if sheet.key in _LOST else Severity.NOTICE, sheet.key == "start"
     near = nearest(sheet.title, [grid.name for grid in search.strangers])
+    code = _LOST.get(sheet.key, "blad-saknas")
     if near:
         facts = {"blad": sheet.title, "liknande": near}
         return Finding("blad-saknas-liknande", severity, Place(near, 1, 1), facts, stops=stops)
-    return Finding("blad-saknas", severity, facts={"blad": sheet.title}, stops=stops)
+    return Finding(code, severity, facts={"blad": sheet.title}, stops=stops)
 
 
 def _without_titles(sheet: type[Row], grid: Grid) -> Finding:
@@ -58,7 +64,8 @@ def _about_sheet(sheet: RawSheet) -> Iterator[Finding]:
     if here.renamed:
         facts = {"före": here.grid.name, "blad": here.sheet.title}
         yield Finding("blad-omdopt", Severity.NOTICE, Place(here.grid.name, 1, 1), facts)
-    yield from _missing_columns(here)
+    alike = _alike(here)
+    yield from _missing_columns(here, alike)
     if here.sheet.layout is not Layout.FORM:
         yield from _moved(here)
         for key, at in here.columns.items():
@@ -66,26 +73,35 @@ def _about_sheet(sheet: RawSheet) -> Iterator[Finding]:
         for key, columns in here.twins.items():
             yield _twin(here, key, columns)
         for column, title in here.extra.items():
+            if column in alike.values():
+                continue
             code = "kolumn-utan-rubrik" if here.untitled(column) else "extra-kolumn"
             yield Finding(code, Severity.NOTICE, Place(here.grid.name, here.header_row, column), {"kolumn": title})
     yield from _without_id(sheet)
     yield from sheet.told
 
 
-def _missing_columns(here: Found) -> Iterator[Finding]:
-    left = [title for column, title in here.extra.items() if not here.untitled(column)]
+def _alike(here: Found) -> Mapping[str, int]:
+    """Give, of the fields whose title is nowhere, the added columns whose titles resemble theirs."""
+    left = {column: title for column, title in here.extra.items() if not here.untitled(column)}
+    alike: dict[str, int] = {}
+    for key in here.missing():
+        if near := nearest(here.sheet.field(key).title, left.values()):
+            alike[key] = next(column for column, title in left.items() if title == near)
+            del left[alike[key]]
+    return alike
+
+
+def _missing_columns(here: Found, alike: Mapping[str, int]) -> Iterator[Finding]:
     for key in here.missing():
         of = here.sheet.field(key)
         severity = Severity.ERROR if not of.computed else Severity.NOTICE
-        place = Place(here.grid.name, max(here.header_row, 1), 1)
         facts = {"kolumn": of.title, "blad": here.sheet.title}
-        if near := nearest(of.title, left):
-            left.remove(near)
-            column = next(column for column, title in here.extra.items() if title == near)
-            place = Place(here.grid.name, here.header_row, column)
+        if key in alike:
+            near, place = here.extra[alike[key]], Place(here.grid.name, here.header_row, alike[key])
             yield Finding("kolumn-saknas-liknande", severity, place, facts | {"liknande": near}, near)
         else:
-            yield Finding("kolumn-saknas", severity, place, facts)
+            yield Finding("kolumn-saknas", severity, Place(here.grid.name, max(here.header_row, 1), 1), facts)
 
 
 def _respelled(here: Found, key: str, at: int) -> Iterator[Finding]:

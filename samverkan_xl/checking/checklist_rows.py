@@ -100,7 +100,25 @@ def _settled(sheet: RawSheet, claims: Sequence[Claim]) -> dict[int, str | None]:
             if len(free) == 1:
                 (settled[claim.row],) = free
                 _tell_settled(sheet, claim, settled[claim.row] or "")
+    _tell_by_text(sheet, claims)
     return settled
+
+
+def _tell_by_text(sheet: RawSheet, claims: Sequence[Claim]) -> None:
+    """Say which rows were known by their wording alone, since their number is none of the list's or is gone."""
+    column = sheet.found.columns.get("number")
+    known = [claim for claim in claims if column and claim.by_text and not claim.by_number]
+    for claim in known:
+        if claim.shown.strip():
+            facts = {"nr": claim.shown, "efter": claim.by_text or ""}
+            sheet.say("nummer-efter-text", Severity.NOTICE, (claim.row, column or 1), facts, claim.shown)
+    bare = [claim for claim in known if not claim.shown.strip()]
+    if bare:
+        facts = {
+            "rader": rows_in_words(claim.row for claim in bare),
+            "nr": ", ".join(one.by_text or "" for one in bare),
+        }
+        sheet.say("nummer-saknas", Severity.NOTICE, (bare[0].row, column or 1), facts)
 
 
 def _tell_settled(sheet: RawSheet, claim: Claim, number: str) -> None:

@@ -18,6 +18,10 @@ OF_A_REPORT = frozenset({"inkomstlista", "om rapporten"})
 """Sheets by which a county report is known; many of its others look like a municipal workbook's."""
 
 
+OF_A_BUTTON_BOOK = frozenset({"konsolidera", "xlwings.conf"})
+"""Sheets by which a consolidation workbook is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """All that was found: our sheets by key, sheets that look like one of them, and those that are none of ours."""
@@ -30,6 +34,11 @@ class Search:
 def is_county_report(book: BookGrid) -> bool:
     """Tell whether the book is a report of ours, not a municipality's workbook."""
     return {plain(grid.name) for grid in book.sheets} >= OF_A_REPORT
+
+
+def is_button_book(book: BookGrid) -> bool:
+    """Tell whether the book is a consolidation workbook of ours, with the button."""
+    return {plain(grid.name) for grid in book.sheets} >= OF_A_BUTTON_BOOK
 
 
 def search(book: BookGrid) -> Search:

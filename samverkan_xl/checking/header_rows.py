@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
-from samverkan_xl.checking.titles import bare, plain, plain_cell
+from samverkan_xl.checking.titles import bare, plain, plain_cell, unbroken
 from samverkan_xl.model.cells import Grid, Raw, column_letters
 from samverkan_xl.model.sheet import Layout, Row
 
@@ -104,7 +104,7 @@ def titles_in(sheet: type[Row], cells: Sequence[Raw]) -> tuple[dict[str, int], d
     at: dict[str, list[tuple[bool, int]]] = {}
     for column, raw in enumerate(cells, 1):
         if raw.__class__ is str and len(raw) <= LONGEST_TITLE and (word := plain(raw)):
-            key = wanted.get(word) or wanted.get(bare(word))
+            key = _named(wanted, raw)
             if key is not None:
                 at.setdefault(key, []).append((word not in wanted, column))
     if not at:
@@ -114,6 +114,11 @@ def titles_in(sheet: type[Row], cells: Sequence[Raw]) -> tuple[dict[str, int], d
         {key: columns[0] for key, columns in ordered.items()},
         {key: tuple(columns[1:]) for key, columns in ordered.items() if len(columns) > 1},
     )
+
+
+def _named(wanted: Mapping[str, str], title: str) -> str | None:
+    """Give the key of the field that a title means: as it stands, without a unit, or joined where a line broke it."""
+    return wanted.get(plain(title)) or wanted.get(bare(title)) or wanted.get(bare(unbroken(title)))
 
 
 def _extra(grid: Grid, row: int, columns: Mapping[str, int], twins: Mapping[str, tuple[int, ...]]) -> dict[int, str]:
@@ -149,7 +154,7 @@ def _form_titles(sheet: type[Row], grid: Grid) -> Found | None:
                 continue
             if word == "värde":
                 value_columns.setdefault(row, column)
-            elif (key := wanted.get(word) or wanted.get(bare(word))) is not None:
+            elif (key := _named(wanted, str(raw))) is not None:
                 by_column.setdefault(column, {}).setdefault(key, row)
     if not by_column:
         return None

@@ -113,6 +113,8 @@ def disagreements(start: RawRow, book: BookGrid, places: Mapping[str, Place]) ->
 
 
 def _is_lowered(revision: Sources) -> bool:
+    if revision.in_cells and Start.field(revision.key).read(revision.in_cells).problem:
+        return False  # what cannot be read is told of as that
     numbers = [int(value) for value in revision.kept if value.isdecimal()]
     if not revision.in_cells:
         return not revision.agree

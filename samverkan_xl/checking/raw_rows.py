@@ -27,6 +27,10 @@ ENOUGH_TO_BE_A_HEADER = 2
 """One title in this many makes a row a header that is repeated."""
 
 
+Spot = tuple[int, str]
+"""A column in which a personal identity number stands, and the code of what is said of it."""
+
+
 @dataclass(slots=True)
 class RawSheet:
     """A sheet's rows as they were found.
@@ -38,7 +42,7 @@ class RawSheet:
     """
 
     found: Found
-    personal: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    personal: Mapping[int, Sequence[Spot]] = field(default_factory=dict)
     entered: int = 0
     rows: list[Mapping[str, Raw]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
@@ -82,11 +86,21 @@ def collect_form(sheet: RawSheet) -> None:
     found = sheet.found
     values: dict[str, Raw] = {}
     for key, row in found.columns.items():
+        if _is_uncomputed(sheet, key, row):
+            facts = {"fält": found.sheet.field(key).title}
+            sheet.say("formel-utan-varde", Severity.NOTICE, (row, found.value_column), facts, "0")
+            continue
         _take(sheet, values, key, row, (found.value_column,))
-        if found.value_column in sheet.personal.get(row, ()):
-            sheet.say("personnummer", Severity.ERROR, (row, found.value_column), {"fält": "Cellen"}, MASK)
+        _tell_personal(sheet, row, (spot for spot in sheet.personal.get(row, ()) if spot[0] == found.value_column))
     sheet.rows.append(values)
     sheet.numbers.append(found.header_row)
+
+
+def _is_uncomputed(sheet: RawSheet, key: str, row: int) -> bool:
+    """Tell of a text that a formula looks up whether it was saved as 0, as LibreOffice does in old formats."""
+    raw = sheet.found.grid.value(row, sheet.found.value_column)
+    is_zero = isinstance(raw, int | float) and not isinstance(raw, bool) and raw == 0
+    return sheet.found.sheet.field(key).computed and (is_zero or (isinstance(raw, str) and tidied(raw) == "0"))
 
 
 def collect_register(sheet: RawSheet) -> None:
@@ -155,12 +169,17 @@ def collect_row(sheet: RawSheet, number: int) -> None:
         raw = composed(found.grid.value(number, column))
         if not is_blank(raw):
             sheet.extras.append(Extra(found.grid.name, number, title, shown_raw(raw)))
-    for column in sheet.personal.get(number, ()):
-        sheet.say("personnummer", Severity.ERROR, (number, column), {"fält": sheet.title_at(column)}, MASK)
+    if spots := sheet.personal.get(number):
+        _tell_personal(sheet, number, spots)
         sheet.refused.add(index)
     sheet.entered += _holds_anything(found.grid.rows[number - 1], found.entry_columns)
     sheet.rows.append(values)
     sheet.numbers.append(number)
+
+
+def _tell_personal(sheet: RawSheet, number: int, spots: Iterable[Spot]) -> None:
+    for column, code in spots:
+        sheet.say(code, Severity.ERROR, (number, column), {"fält": sheet.title_at(column)}, MASK)
 
 
 def _take(sheet: RawSheet, values: dict[str, Raw], key: str, row: int, columns: Sequence[int]) -> None:

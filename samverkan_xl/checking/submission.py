@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from samverkan_xl.checking.about_privacy import about_file_name, about_privacy, personal_rows
+from samverkan_xl.checking.about_privacy import ON_ROWS, about_file_name, about_privacy, personal_rows
 from samverkan_xl.checking.about_sheets import about_sheets
 from samverkan_xl.checking.checklist_rows import collect_checklist, fixed_rows
 from samverkan_xl.checking.finding_tables import Search, search
 from samverkan_xl.checking.header_rows import Found
 from samverkan_xl.checking.identity import disagreements, identity_of, sources
 from samverkan_xl.checking.masking import Masked, masked_book
-from samverkan_xl.checking.privacy import masked_path
+from samverkan_xl.checking.privacy import MASK, masked_path
 from samverkan_xl.checking.raw_rows import RawSheet, collect_form, collect_register, is_strange
 from samverkan_xl.checking.remarks import about_remarks
 from samverkan_xl.checking.rows_left import finding_of, surplus_rows, without
 from samverkan_xl.checking.sheet_copies import Sorted, sort_copies
-from samverkan_xl.model.audit import MISSING, Audit, Hit, RawRow, audit
+from samverkan_xl.checking.waiting import told_of_waiting
+from samverkan_xl.checking.weighing import weighed
+from samverkan_xl.model.audit import MISSING, Audit, Hit, RawRow, audit, shown_raw
 from samverkan_xl.model.cells import BookGrid, Place
 from samverkan_xl.model.conditions import Surroundings
 from samverkan_xl.model.definition import Definition
@@ -70,6 +72,8 @@ def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, t
     raw = _unanswered(definition) | {key: sheet.rows for key, sheet in read.read.items()}
     raw["start"] = [identity_of(raw.get("start", [{}])[0], hidden.book)]
     audited = audit(raw, Surroundings(today, {}, Sweden()))
+    hits = tuple(weighed(audited.hits, raw, read.read, found.strangers))
+    audited = replace(audited, hits=tuple(told_of_waiting(hits, read.read)))
     return _Check(file, sha256, hidden, found, read, audited).submission()
 
 
@@ -104,7 +108,15 @@ def _stranger(file: str, sha256: str, hidden: Masked, today: date) -> Submission
     findings = (stopped, *about_file_name(file), *about_privacy(hidden, ()))
     nothing = audit({}, Surroundings(today, {}, Sweden()))
     rows: dict[str, tuple[SubmittedRow, ...]] = {sheet.key: () for sheet in TABLES}
-    return Submission(masked_path(file), sha256, Identity(), {}, rows, findings, (), nothing, stopped, rows_entered=0)
+    return Submission(
+        masked_path(file), sha256, Identity(), {}, rows, findings, (), nothing, stopped, entered=dict.fromkeys(rows, 0)
+    )
+
+
+def _is_masked(hit: Hit, sheet: RawSheet) -> bool:
+    """Tell of a cell with a personal identity number in it that nothing more need be said of what else it should be."""
+    shown = shown_raw(sheet.rows[hit.row].get(hit.field))
+    return (MASK in shown or shown in MASK.split("-")) and hit.code not in STOPS_THE_BOOK
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +139,7 @@ class _Check:
     def submission(self) -> Submission:
         findings = (*self._about_file(), *self._about_sheets(), *self._about_rows())
         rejected = self._rejected()
-        surplus = (*self.read.repeated, *self.read.contradicting)
+        found = (*self.sheets.values(), *self.read.repeated, *self.read.contradicting)
         return Submission(
             masked_path(self.file),
             self.sha256,
@@ -139,7 +151,7 @@ class _Check:
             without(self.audited, rejected),
             self._stopped(findings),
             {key: sheet.whereabouts() for key, sheet in self.sheets.items() if key != "start"},
-            rows_entered=sum(sheet.entered for sheet in (*self.sheets.values(), *surplus)),
+            entered={sheet.key: sum(one.entered for one in found if one.found.sheet is sheet) for sheet in TABLES},
         )
 
     def _about_file(self) -> Iterator[Finding]:
@@ -162,24 +174,28 @@ class _Check:
         return not said and "timeline" in self.sheets and not any(self.audited.used(key) for key in tables)
 
     def _stopped(self, findings: Sequence[Finding]) -> Finding | None:
-        """Give the reason why the whole book stays out: a grave error, a code that cannot be read, or no Start."""
+        """Give the reason why the whole book stays out: a grave error, no Start, or a code, period or revision unread.
+
+        Without a revision that can be read nobody knows which of a municipality's books is the latest.
+        """
         by_weight = [one for code in STOPS_THE_BOOK for one in findings if one.code == code and one.stops]
-        about_code = [one for one in findings if one.stops and one.place and one.place == self._start_place()]
-        lost = {"blad-saknas", "blad-saknas-liknande", "rubrik-saknas"}
+        at = {self._start_place(key) for key in ("code", "period", "revision")} - {None}
+        about_code = [one for one in findings if one.stops and one.place in at]
+        lost = {"blad-saknas-start", "blad-saknas-liknande", "rubrik-saknas"}
         no_start = [one for one in findings if one.stops and one.code in lost]
         return next(iter((*by_weight, *about_code, *no_start)), None)
 
-    def _start_place(self) -> Place | None:
+    def _start_place(self, key: str = "code") -> Place | None:
         start = self.sheets.get("start")
-        return start.place(0, "code") if start else None
+        return start.place(0, key) if start and key in start.found.columns else None
 
     def _about_sheets(self) -> Iterator[Finding]:
         told = (*about_sheets(self.search, self.sheets), *self.read.told)
         yield from told
         surplus = (*self.read.repeated, *self.read.contradicting)
-        personal = [one for sheet in surplus for one in sheet.told if one.code == "personnummer"]
+        personal = [one for sheet in surplus for one in sheet.told if one.code in ON_ROWS]
         yield from personal
-        places = {one.place for one in (*told, *personal) if one.code == "personnummer" and one.place}
+        places = {one.place for one in (*told, *personal) if one.code in ON_ROWS and one.place}
         yield from about_privacy(self.hidden, places)
         yield from about_remarks(self.hidden.book, self.sheets)
 
@@ -187,7 +203,7 @@ class _Check:
         absent = {key: set(here.missing()) for key, here in self.search.found.items()}
         for hit in self.audited.hits:
             sheet = self.sheets.get(hit.sheet)
-            if sheet is None or self._is_repeated(hit, sheet):
+            if sheet is None or self._is_repeated(hit, sheet) or _is_masked(hit, sheet):
                 continue
             if hit.code != MISSING or hit.field not in absent[hit.sheet]:
                 yield finding_of(hit, sheet)

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from samverkan_xl.model.cells import CellFault, Raw
 
-UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+UNSEEN = re.compile("[\u00ad\u061c\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 """Marks that nobody sees: soft hyphens, zero-width spaces and joiners, and those that turn the writing round."""
 
 ADDED = frozenset({
@@ -21,6 +21,7 @@ ADDED = frozenset({
 """What people add to a title without meaning another: units, and how it is to be filled in."""
 
 _ADDITION = re.compile(r"\s*(?:[(\[](?P<enclosed>[^()\[\]]+)[)\]]|,\s*(?P<parted>[^,]+)|\s(?P<sign>%))\s*$")
+_BROKEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010\u2011][ \t]*[\r\n]+[ \t]*(?=[^\W\d_])")
 _LIKENESS = 0.62
 _SHORTEST_BEGINNING = 4
 
@@ -48,6 +49,12 @@ def bare(text: str) -> str:
     return plain(whole[: found.start()]) if added.strip(" *") in ADDED else whole
 
 
+@lru_cache(maxsize=4096)
+def unbroken(text: str) -> str:
+    """Give the text in that form with words joined that were parted by a hyphen at the end of a line."""
+    return plain(_BROKEN.sub("", text)) if "\n" in text or "\r" in text else plain(text)
+
+
 def nearest(wanted: str, candidates: Collection[str]) -> str:
     """Give the one of the texts that resembles another most, or an empty text; it may be named, never taken."""
     by_form = {plain(one): one for one in candidates if plain(one)}
@@ -62,7 +69,8 @@ def nearest(wanted: str, candidates: Collection[str]) -> str:
 
 
 def composed(raw: Raw) -> Raw:
-    """Give text with å, ä and ö as single letters, as every program but some on Mac writes them."""
-    if isinstance(raw, str) and not raw.isascii():
-        return unicodedata.normalize("NFC", raw)
-    return raw
+    """Give text as most programs write it: å, ä and ö as single letters, and lines that end with a line feed alone."""
+    if not isinstance(raw, str) or isinstance(raw, CellFault):
+        return raw
+    text = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

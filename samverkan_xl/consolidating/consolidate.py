@@ -12,6 +12,7 @@ from samverkan_xl.consolidating.county import (
     CountyFinding,
     CountyRow,
     FileStatus,
+    Gap,
     Picture,
     Receipt,
     Registered,
@@ -98,18 +99,28 @@ def _rows(pictures: Iterable[Picture], sheet: str) -> Iterable[CountyRow]:
 
 
 def _findings(judged: Iterable[Judged], unread: Iterable[Unread]) -> Iterable[CountyFinding]:
-    """Give what is to be said: all of a book that counts or was stopped, of a superseded one just that."""
+    """Give what is to be said: all of a book that counts or was stopped, of others just why they do not count."""
     for one in judged:
         whose, file = municipality(one.submission.identity.code), one.submission.file
-        if one.reason is not None and one.reason not in one.submission.findings:
+        told = not (one.superseded or _is_beside_the_point(one))
+        if one.reason is not None and not (told and one.reason in one.submission.findings):
             yield CountyFinding(whose, file, one.reason)
         for asked in one.asked:
             yield CountyFinding(whose, file, asked)
-        if not one.superseded:
+        if told:
             for finding in one.submission.findings:
                 yield CountyFinding(whose, file, finding)
     for left in unread:
         yield CountyFinding(None, left.file, left.finding)
+
+
+def _is_beside_the_point(one: Judged) -> bool:
+    """Tell whether nobody has anything to mend inside the book: it is for another report, or was never filled in.
+
+    A book that tells no period that can be read is for none, and there is something to mend.
+    """
+    code = one.reason.code if one.reason is not None else ""
+    return code in {"fel-lan", "inte-ifylld"} or (code == "fel-period" and bool(one.submission.identity.period))
 
 
 def _by_municipality(one: CountyFinding) -> tuple[bool, str]:
@@ -171,14 +182,30 @@ def _receipt(judged: Iterable[Judged], rows: Mapping[str, Sequence[CountyRow]]) 
         reported[Outcome.REPAIRED],
         kept_out[Outcome.REJECTED],
         kept_out[Outcome.SUPERSEDED],
+        tuple(_gaps(judged, rows)),
     )
+
+
+def _gaps(judged: Iterable[Judged], rows: Mapping[str, Sequence[CountyRow]]) -> Iterator[Gap]:
+    """Hold the two sides against each other for every sheet of every file."""
+    reported = Counter((one.file, key) for key, found in rows.items() for one in found)
+    for one in judged:
+        for sheet in TABLES:
+            read = one.submission.entered[sheet.key]
+            accounted = reported[one.submission.file, sheet.key] + len(tuple(_kept_out_of(one, sheet.key)))
+            if read != accounted:
+                yield Gap(one.submission.file, sheet.title, read, accounted)
 
 
 def _kept_out(judged: Judged) -> Iterator[Outcome]:
     """Give the outcome of each row that is not in the report; a book that is stopped has all its rows rejected."""
-    for rows in judged.submission.rows.values():
-        for row in rows:
-            if judged.superseded or row.doubled:
-                yield Outcome.SUPERSEDED
-            elif not judged.counts or row.finished is None:
-                yield Outcome.REJECTED
+    for key in judged.submission.rows:
+        yield from _kept_out_of(judged, key)
+
+
+def _kept_out_of(judged: Judged, sheet: str) -> Iterator[Outcome]:
+    for row in judged.submission.rows[sheet]:
+        if judged.superseded or row.doubled:
+            yield Outcome.SUPERSEDED
+        elif not judged.counts or row.finished is None:
+            yield Outcome.REJECTED

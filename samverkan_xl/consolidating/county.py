@@ -47,19 +47,35 @@ class Registered:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A sheet of a file where rows went missing, or were counted twice, between reading and reporting."""
+
+    file: str
+    sheet: str
+    read: int
+    accounted: int
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of every row that was read."""
+    """What became of every row that was read; `gaps` tells in which files and sheets it does not add up."""
 
     read: int
     consolidated: int
     repaired: int
     rejected: int
     superseded: int
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def accounted(self) -> int:
+        """Count the rows of which it is told what became."""
+        return self.consolidated + self.repaired + self.rejected + self.superseded
 
     @property
     def adds_up(self) -> bool:
-        """Tell whether every row that was read is accounted for."""
-        return self.read == self.consolidated + self.repaired + self.rejected + self.superseded
+        """Tell whether every row that was read is accounted for, in all and sheet by sheet."""
+        return self.read == self.accounted and not self.gaps
 
 
 @dataclass(frozen=True, slots=True)

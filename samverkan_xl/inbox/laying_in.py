@@ -13,7 +13,7 @@ from samverkan_xl.folders import FileTakenError, save
 from samverkan_xl.inbox.identifying import Identified, identified
 from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.kinds import workbook_suffix
-from samverkan_xl.mail.inbox.letters import Book, Letter, Remark
+from samverkan_xl.mail.inbox.letters import Book, Envelope, Letter, Remark
 from samverkan_xl.mail.inbox.names import kept_names
 from samverkan_xl.mail.inbox.senders import about_sender
 from samverkan_xl.mail.inbox.sentences import fault, remedy, severity
@@ -21,7 +21,10 @@ from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.inbox import InboxLine
+from samverkan_xl.model.refusals import Refusal
+from samverkan_xl.reading.book import UnreadableCode
 
+IF_YOU_CAN_OPEN_IT = "Har du lösenordet: kör konsolidera med --losenord."
 _SWEDEN = ZoneInfo("Europe/Stockholm")
 
 
@@ -62,14 +65,31 @@ class LayingIn:
             self.kept_as.setdefault(line.sha256, line.stored_as)
 
     def take(self, letter: Letter) -> int:
-        """Lay a letter's books in the folder; gives how many lines that added."""
+        """Lay a letter's books in the folder; gives how many lines that added.
+
+        What goes wrong with one letter in a way that nobody thought of is told on a line, and the others go on.
+        """
+        before = len(self.new)
+        try:
+            self._take(letter)
+        except (Refusal, OSError, MemoryError):
+            raise
+        except Exception:  # noqa: BLE001  # one letter is not to keep the others out
+            self._tell_failed(letter)
+        return len(self.new) - before
+
+    def _tell_failed(self, letter: Letter) -> None:
+        told = Letter(letter.place, Envelope(message_id=letter.envelope.message_id))
+        if _key(_line(told)) not in self.keys:
+            self._add(_line(told), (Remark("ovantat", {"namn": shown(letter.place)}),))
+
+    def _take(self, letter: Letter) -> None:
         before = len(self.new)
         said = (*letter.remarks, *_about_personal(letter))
         for book in letter.books:
             self._take_book(letter, book, said if len(self.new) == before else ())
         if not letter.books and not self._is_known(letter):
             self._add(_line(letter), said)
-        return len(self.new) - before
 
     def _is_known(self, letter: Letter) -> bool:
         line = _line(letter)
@@ -104,7 +124,7 @@ class LayingIn:
     def _add(self, line: InboxLine, said: tuple[Remark, ...], stopped: Finding | None = None) -> None:
         told = [Told(severity(one), masked(fault(one)), masked(remedy(one))) for one in said]
         if stopped is not None:
-            told.append(Told(stopped.severity, *fault_and_remedy(stopped)))
+            told.append(_about_stopped(stopped))
         faults, remedies = ([one.fault for one in told], [one.remedy for one in told if one.remedy])
         line = replace(line, remark="\n".join(faults), remedy="\n".join(dict.fromkeys(remedies)))
         self.remember(line)
@@ -124,9 +144,27 @@ def _line(letter: Letter, *, file_as_sent: str = "", sha256: str = "") -> InboxL
         subject=masked(envelope.subject),
         file_as_sent=file_as_sent,
         place=masked(shown(letter.place)),
-        message_id=masked(envelope.message_id),
+        message_id=_id(envelope.message_id),
         sha256=sha256,
     )
+
+
+def _id(message_id: str) -> str:
+    """Give an id that may be written down; two that only what is masked tells apart stay two.
+
+    The mark is short, so that a personal number cannot be found by trying them all.
+    """
+    hidden = masked(message_id)
+    if hidden == message_id:
+        return message_id
+    return f"{hidden}, märkt {sha256(message_id.encode('utf-8', 'replace')).hexdigest()[:4]}"
+
+
+def _about_stopped(stopped: Finding) -> Told:
+    said, way = fault_and_remedy(stopped)
+    if stopped.code == UnreadableCode.ENCRYPTED.value:
+        way = f"{way} {IF_YOU_CAN_OPEN_IT}"
+    return Told(stopped.severity, said, way)
 
 
 def _about_personal(letter: Letter) -> tuple[Remark, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samverkan_xl.folders import FolderMissingError, named_files
+from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.imap_folder import PASSWORD_VARIABLE, is_mail_folder, letters_in, mail_folder
 from samverkan_xl.mail.inbox.letters import Envelope, Letter, Remark
 from samverkan_xl.mail.inbox.opening import open_received, open_stream
@@ -40,7 +41,7 @@ def letters_from(source: str, folder: Path, step: Step) -> Iterator[Letter]:
             with path.open("rb") as stream:
                 yield from open_stream(place, path.name, stream)
         except OSError:
-            yield Letter(place, Envelope(), remarks=(Remark("kan-inte-oppnas", {"namn": path.name}),))
+            yield Letter(place, Envelope(), remarks=(Remark("kan-inte-oppnas", {"namn": shown(path.name)}),))
         step(Turn(path.name, number))
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from samverkan_xl.folders import refuse_unwritable, save
+from filelock import FileLock, Timeout
+
+from samverkan_xl.folders import CannotWriteError, refuse_unwritable, save
 from samverkan_xl.inbox.laying_in import LayingIn, TakenLine
+from samverkan_xl.inbox.lines_left import tells_an_error
 from samverkan_xl.inbox.registers import register_in
 from samverkan_xl.inbox.source import letters_from
 from samverkan_xl.model.definition import Definition
@@ -16,6 +21,12 @@ from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.turns import Step, no_step
 from samverkan_xl.writing.inbox_book import inbox_book
 
+_LOCK_NAME = f".{INBOX_NAME}.lock"
+
+
+class TakingInUnderWayError(Refusal):
+    """Another run takes letters into the same folder."""
+
 
 class RegisterTakenError(Refusal):
     """Where the register is to be, there is another file."""
@@ -23,13 +34,17 @@ class RegisterTakenError(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What a run took in: the register's path and its new lines, and what needed no line."""
+    """What a run took in: the register's path and its new lines, and what needed no line.
+
+    `left` counts the earlier lines that tell of something that could not be used.
+    """
 
     register: Path
     new: tuple[TakenLine, ...]
     letters: int
     known: int
     pictures: int
+    left: int = 0
 
     @property
     def lines(self) -> tuple[InboxLine, ...]:
@@ -40,8 +55,37 @@ class TakenIn:
 def take_in(source: str, folder: Path, definition: Definition, today: date, step: Step = no_step) -> TakenIn:
     """Inkorg: take in every letter of the source; gives what was new.
 
-    The register is written last, so that a run that is cut short is taken up by the next one.
+    The register is written last, so that a run that is cut short is taken up by the next one; two at once would lose
+    each other's lines.
     """
+    with _alone_in(folder):
+        return _take_in(source, folder, definition, today, step)
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    refuse_unwritable(folder / INBOX_NAME)
+    lock, is_new = FileLock(folder / _LOCK_NAME, timeout=0), not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except Timeout as problem:
+        said = f"En annan körning tar in post i {folder} just nu."
+        raise TakingInUnderWayError(f"{said} Vänta tills den är klar och försök igen.") from problem
+    except OSError as problem:
+        said = f"Det går inte att skriva i {folder}."
+        raise CannotWriteError(f"{said} Kontrollera mappen, eller ange en annan med --till.") from problem
+    try:
+        yield
+    finally:
+        lock.release()
+        with suppress(OSError):  # a run that took nothing in leaves nothing behind
+            (folder / _LOCK_NAME).unlink(missing_ok=True)
+            if is_new:
+                folder.rmdir()
+
+
+def _take_in(source: str, folder: Path, definition: Definition, today: date, step: Step) -> TakenIn:
     register = folder / INBOX_NAME
     before = _lines_before(register)
     run = LayingIn(folder, definition, today)
@@ -56,7 +100,7 @@ def take_in(source: str, folder: Path, definition: Definition, today: date, step
     if run.new or not register.exists():
         lines = sorted((*before, *(one.line for one in run.new)), key=_order)
         save(inbox_book(lines, today), register)
-    return TakenIn(register, tuple(run.new), letters, known, pictures)
+    return TakenIn(register, tuple(run.new), letters, known, pictures, sum(tells_an_error(line) for line in before))
 
 
 def _order(line: InboxLine) -> tuple[str, ...]:
@@ -64,7 +108,6 @@ def _order(line: InboxLine) -> tuple[str, ...]:
 
 
 def _lines_before(register: Path) -> tuple[InboxLine, ...]:
-    refuse_unwritable(register)
     if not register.exists():
         return ()
     lines = register_in(register)

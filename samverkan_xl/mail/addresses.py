@@ -11,6 +11,9 @@ from samverkan_xl.mail.faults import quoted
 
 _BETWEEN = re.compile(r"""[;\r\n](?=(?:[^"]*"[^"]*")*[^"]*$)""")
 _COMMA = re.compile(r""",(?=(?:[^"]*"[^"]*")*[^"]*$)""")
+_ENDING = re.compile(r"\s*[a-z]{2,3}\s*", re.IGNORECASE)
+"""What stands alone behind a comma that was meant as a full stop: `trygghet@kommunen,se`."""
+
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 _INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
 """What follows along from web pages and Word at either end, and is never part of an address."""
@@ -51,6 +54,9 @@ def _parts(cell: str) -> list[str]:
     for piece in _BETWEEN.split(cell):
         begun = ""
         for fragment in _COMMA.split(piece):
+            if parts and not begun and _ENDING.fullmatch(fragment) and _lacks_ending(parts[-1]):
+                parts[-1] = f"{parts[-1]},{fragment}"
+                continue
             begun = f"{begun},{fragment}" if begun else fragment
             if "@" in fragment:
                 parts.append(begun)
@@ -58,6 +64,10 @@ def _parts(cell: str) -> list[str]:
         if begun.strip(_INVISIBLE):
             parts.append(begun)
     return [part.strip(_INVISIBLE) for part in parts]
+
+
+def _lacks_ending(part: str) -> bool:
+    return "@" in part and "." not in part.rpartition("@")[2]
 
 
 def _address(part: str) -> MailAddress | None:
@@ -90,10 +100,15 @@ def _valid(address: str) -> str | None:
 
 
 def _sentence(part: str) -> str:
+    dotted = re.sub(r",\s*", ".", part)
+    if "," in part and _valid(dotted):
+        return f"{quoted(part)} har ett komma i adressen. Menade du punkt: {dotted}?"
     if not part.isprintable():
         why = "innehåller tecken som inte kan stå i en adress"
     elif part.count("@") > 1:
         why = "går att läsa som mer än en adress"
+    elif strange := sorted({sign for sign in part.rpartition("@")[0] if sign.isalpha() and not sign.isascii()}):
+        why = f"har {', '.join(strange)} före @, och dit går det inte att skicka"
     else:
         why = "är ingen e-postadress"
     return f"{quoted(part)} {why}. Skriv till exempel trygghet@kommunen.se, och skilj flera åt med semikolon."

@@ -46,7 +46,9 @@ class ContactTable:
         """Say where a cell, or a whole row, is."""
         if not self.grid.name:
             return f"{self.file} rad {row}"
-        return f"{self.file}, {self.grid.name}!{Place(self.grid.name, row, column).cell if column else f'rad {row}'}"
+        if not column:
+            return f"{self.file}, rad {row} på {self.grid.name}"
+        return f"{self.file}, {self.grid.name}!{Place(self.grid.name, row, column).cell}"
 
     def cells(self, row: int, title: str) -> Iterator[tuple[int, str]]:
         """Give the column and text of a row's cells of one kind that are not blank."""

@@ -76,7 +76,9 @@ def _read_row(table: ContactTable, row: int, found: ContactList) -> None:
 
 def _tell(table: ContactTable, row: int, named: NamedBy, found: ContactList) -> None:
     if named.fault:
-        found.faults.append(Fault(table.where(row), named.fault))
+        is_remark = not any(table.first(row, title) for title in (TO, COPY))
+        way = " Är raden bara en anteckning kan den tas bort." if is_remark else ""
+        found.faults.append(Fault(table.where(row), f"{named.fault}{way}"))
     if named.notice:
         found.notices.append(Fault(table.where(row), named.notice))
 

@@ -11,6 +11,7 @@ from datetime import date
 
 from samverkan_xl.checking.finding_tables import is_county_report
 from samverkan_xl.checking.privacy import masked
+from samverkan_xl.checking.report_tables import particulars, sheet_called
 from samverkan_xl.checking.titles import plain, plain_cell
 from samverkan_xl.model.audit import shown_raw
 from samverkan_xl.model.cells import BookGrid, Grid, Raw
@@ -23,6 +24,7 @@ NOT_READ = "ej läst"
 _REGISTER = ("Fil", "Status", "Kommunkod", "Varför")
 _SILENT = ("Kommun", "Kommunkod", "Vad göra")
 _FINDINGS = ("Kommunkod", "Fil", "Blad", "Cell", "Allvar", "Vad", "Åtgärd")
+_CODE_OF_FINDING = "Kod"
 _DUE = ("Datum", "Kommunkod", "Blad", "Vad", "Fält", "Fil", "Cell")
 
 
@@ -40,6 +42,7 @@ class ReportedFinding:
     cell: str
     what: str
     remedy: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class FallingDue:
 class CountyReport:
     """What a reminder needs of a county report; municipalities are told by their codes.
 
-    `received` has those from whom a file is registered; `unknown` the files that could not be read: anybody's.
+    `received` has those from whom a file is registered; `unknown` the files that could not be read: anybody's; `files`
+    the names of all that were there. `day` is the day from which the report counts, if it tells.
     """
 
     period: str
@@ -67,6 +71,8 @@ class CountyReport:
     unknown: tuple[str, ...]
     findings: Mapping[str, tuple[ReportedFinding, ...]] = field(default_factory=dict)
     due: Mapping[str, tuple[FallingDue, ...]] = field(default_factory=dict)
+    day: date | None = None
+    files: frozenset[str] = frozenset()
 
 
 def read_county_report(book: BookGrid, file: str) -> CountyReport:
@@ -76,7 +82,7 @@ def read_county_report(book: BookGrid, file: str) -> CountyReport:
     register = _Sheet.of(book, "Inkomstlista", file)
     files = list(register.rows(_REGISTER))
     findings: dict[str, list[ReportedFinding]] = {}
-    for row in _Sheet.of(book, "Anmärkningar", file).rows(_FINDINGS):
+    for row in _Sheet.of(book, "Anmärkningar", file).rows(_FINDINGS, also=(_CODE_OF_FINDING,)):
         if (severity := _word(row["Allvar"])) in {ERROR, QUERY}:
             findings.setdefault(_code(row["Kommunkod"]), []).append(_finding(severity, row))
     due: dict[str, list[FallingDue]] = {}
@@ -91,6 +97,8 @@ def read_county_report(book: BookGrid, file: str) -> CountyReport:
         tuple(_text(row["Fil"]) for row in files if _word(row["Status"]) == NOT_READ and not _code(row["Kommunkod"])),
         {code: tuple(sorted(told, key=_errors_first)) for code, told in findings.items() if code},
         {code: tuple(sorted(days, key=_in_time)) for code, days in due.items() if code},
+        _day(particulars(sheet_called(book, "Om rapporten")).get(plain("Rapportens dag"))),
+        frozenset(_text(row["Fil"]).rpartition("/")[2] for row in files),
     )
 
 
@@ -106,14 +114,19 @@ class _Sheet:
             raise UnusableReportError(f"{file} saknar bladet {title}. Gör rapporten på nytt med konsolidera.")
         return cls(grid, file)
 
-    def rows(self, titles: tuple[str, ...], but: Collection[str] = ()) -> Iterator[Mapping[str, Raw]]:
-        """Give the rows below the line that has these titles and none of those in `but`, up to the next such line."""
+    def rows(
+        self, titles: tuple[str, ...], but: Collection[str] = (), also: tuple[str, ...] = ()
+    ) -> Iterator[Mapping[str, Raw]]:
+        """Give the rows below the line that has these titles and none of those in `but`, up to the next such line.
+
+        Those in `also` are given where the line has them.
+        """
         columns: dict[str, int] | None = None
         found = False
         for cells in self.grid.rows:
             words = {plain_cell(raw): at for at, raw in enumerate(cells) if raw is not None}
             if _is_header(words, titles):
-                columns = None if any(plain(title) in words for title in but) else _places(words, titles)
+                columns = None if any(plain(title) in words for title in but) else _places(words, (*titles, *also))
                 found = found or columns is not None
             elif _is_header(words, _SILENT):
                 columns = None
@@ -131,7 +144,7 @@ def _is_header(words: Mapping[str, int], titles: tuple[str, ...]) -> bool:
 
 
 def _places(words: Mapping[str, int], titles: tuple[str, ...]) -> dict[str, int]:
-    return {title: words[plain(title)] for title in titles}
+    return {title: words[plain(title)] for title in titles if plain(title) in words}
 
 
 def _text(raw: Raw) -> str:
@@ -155,8 +168,8 @@ def _day(raw: Raw) -> date | None:
 
 
 def _finding(severity: str, row: Mapping[str, Raw]) -> ReportedFinding:
-    told = (_text(row[title]) for title in ("Fil", "Blad", "Cell", "Vad", "Åtgärd"))
-    return ReportedFinding(severity, *told)
+    file, sheet, cell, what, remedy = (_text(row[title]) for title in ("Fil", "Blad", "Cell", "Vad", "Åtgärd"))
+    return ReportedFinding(severity, file, sheet, cell, what, remedy, _text(row.get(_CODE_OF_FINDING)))
 
 
 def _falling_due(day: date, row: Mapping[str, Raw]) -> FallingDue:

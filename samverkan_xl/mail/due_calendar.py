@@ -21,8 +21,8 @@ _IDENTITY = re.compile(r"(?:[A-ZÅÄÖ]+-\d+|\d+[a-z]?)(?=$| )")
 """What a row is known by although its title is reworded: B-001, or 6b of a checklist."""
 
 
-def due_calendar(whose: Municipality, period: str, due: Sequence[FallingDue], today: date) -> bytes:
-    """Write the dates as whole days, in Swedish; nothing in it depends on the clock, only on `today`.
+def due_calendar(whose: Municipality, period: str, due: Sequence[FallingDue], day: date) -> bytes:
+    """Write the dates as whole days, in Swedish; `day` is the report's own, and nothing in it depends on another.
 
     A row that is no longer waited for is not in the next file: what was put into a calendar stays there.
     """
@@ -33,7 +33,7 @@ def due_calendar(whose: Municipality, period: str, due: Sequence[FallingDue], to
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"Samverkan 1.1 {whose.name}")
     for one, identity in _identified(whose, period, due):
-        calendar.add_component(_event(one, identity, whose, today))
+        calendar.add_component(_event(one, identity, whose, day))
     return bytes(calendar.to_ical())
 
 
@@ -50,33 +50,38 @@ def _identified(whose: Municipality, period: str, due: Sequence[FallingDue]) -> 
         yield one, f"{name}{again}@samverkan-xl"
 
 
-def _event(one: FallingDue, identity: str, whose: Municipality, today: date) -> Event:
+def _event(one: FallingDue, identity: str, whose: Municipality, day: date) -> Event:
     event = Event()
-    stamp = datetime(today.year, today.month, today.day, tzinfo=UTC)
+    stamp = datetime(day.year, day.month, day.day, tzinfo=UTC)
     event.add("uid", identity)
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
-    event.add("sequence", (today - FIRST_DAY).days)
-    event.add("summary", f"{one.what or one.sheet} – {one.field}")
-    event.add("description", _description(one, whose, today))
+    event.add("sequence", (day - FIRST_DAY).days)
+    event.add("summary", _title(one, whose))
+    event.add("description", _description(one, whose, day))
     event.add("dtstart", one.day)
     event.add("dtend", one.day + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     event.add("categories", ["Samverkan 1.1"])
-    if one.day > today:
-        event.add_component(_alarm(one))
+    if one.day > day:
+        event.add_component(_alarm(_title(one, whose)))
     return event
 
 
-def _description(one: FallingDue, whose: Municipality, today: date) -> str:
-    late = f"Datumet har passerat när påminnelsen skrevs ({today}).\n" if one.day < today else ""
+def _description(one: FallingDue, whose: Municipality, day: date) -> str:
+    late = f"Datumet har passerat när rapporten gjordes ({day}).\n" if one.day < day else ""
     cell = f", cell {one.cell}" if one.cell else ""
     return f"{late}{whose.name}: bladet {one.sheet}{cell} i kommunboken ({one.file.rpartition('/')[2]})."
 
 
-def _alarm(one: FallingDue) -> Alarm:
+def _title(one: FallingDue, whose: Municipality) -> str:
+    """Name what is due so that it can be known among many municipalities' dates in one calendar."""
+    return f"{whose.name} · {f'{one.sheet} {one.what}'.strip()} – {one.field}"
+
+
+def _alarm(title: str) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", f"{one.what or one.sheet} – {one.field}")
+    alarm.add("description", title)
     alarm.add("trigger", A_WEEK_BEFORE_AT_NINE)
     return alarm

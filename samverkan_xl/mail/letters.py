@@ -12,8 +12,14 @@ from samverkan_xl.mail.plain_text import decoded
 from samverkan_xl.model.refusals import Refusal
 
 SITUATION = "läget"
-WORDS = ("kommun", "kommunkod", "län", "period", "revision", "namn", "bilaga", "idag")
+WORDS = (
+    *("kommun", "kommunkod", "län", "period", "revision", "namn", "bilaga", "idag"),
+    *("rapportens dag", "svara senast", "avsändare"),
+)
 """The places that are filled in with a word or two; `läget` is a part of its own, of what the reminder is about."""
+
+OPTIONAL = frozenset({"svara senast", "avsändare"})
+"""Places without which their whole line says nothing: it goes with them."""
 
 _SUBJECT = re.compile(r"(?:ämne|subject)\s*:\s*(.*)", re.IGNORECASE)
 _PLACE = re.compile(r"( ?)\{\s*([^{}\n]*?)\s*\}")
@@ -94,15 +100,23 @@ def _paragraphs(lines: list[str]) -> Iterator[str]:
 def write_letter(template: LetterTemplate, values: Mapping[str, str], situation: tuple[Part, ...] = ()) -> Letter:
     """Fill in a template; a place whose value is blank goes, with the space before it. Values are never read anew."""
     parts: list[Part] = []
-    for paragraph in template.paragraphs:
+    for whole in template.paragraphs:
+        paragraph = "\n".join(line for line in whole.split("\n") if not _lacks_its_value(line, values))
         if _OWN_LINE.fullmatch(paragraph.strip()):
             parts.extend(situation)
+        elif not paragraph.strip():
+            continue
         elif all(line.startswith(_BULLET) for line in paragraph.split("\n")):
             items = (line.removeprefix(_BULLET) for line in paragraph.split("\n"))
             parts.append(Bullets(tuple(_filled(item, values) for item in items)))
         else:
             parts.append(Paragraph(_filled(paragraph, values)))
     return Letter(" ".join(_filled(template.subject, values).split()), tuple(parts))
+
+
+def _lacks_its_value(line: str, values: Mapping[str, str]) -> bool:
+    names = {found[2].casefold() for found in _PLACE.finditer(line)}
+    return any(not values.get(name, "").strip() for name in names & OPTIONAL)
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

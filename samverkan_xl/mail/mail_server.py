@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import smtplib
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -14,8 +15,10 @@ from samverkan_xl.model.refusals import Refusal
 
 PASSWORD_VARIABLE = "SAMVERKAN_SMTP_LOSENORD"  # noqa: S105  # the variable's name, not what is in it
 SUBMISSION, IMPLICIT_TLS = 587, 465
-SECONDS = 300
-"""How long a server may think; one that looks for viruses takes its time over a workbook."""
+LOGGED_IN = 235
+SECONDS_TO_CONNECT, SECONDS = 30, 300
+"""How long a server may take to pick up, and how long it may then think; one that looks for viruses takes its time
+over a workbook."""
 
 _SERVER = re.compile(r"(?:(?P<scheme>smtps?)://)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s:/@]+)(?::(?P<port>\d{1,5}))?")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -44,6 +47,12 @@ class Server:
     @classmethod
     def named(cls, text: str, *, without_tls: bool = False) -> Server:
         """Read `SERVER` or `SERVER:PORT`, or `smtps://` before it; without TLS nothing may leave the machine."""
+        if "@" in text:
+            raise BadServerError(
+                "--smtp ska bara vara serverns namn, till exempel smtp.lansstyrelsen.se:587, utan användare och"
+                f" lösenord före @. Ange användaren med --anvandare, och lösenordet i {PASSWORD_VARIABLE} eller i"
+                " nyckelringen."
+            )
         found = _SERVER.fullmatch(text.strip())
         implicit = found is not None and found["scheme"] == "smtps"
         port = int(found["port"] or (IMPLICIT_TLS if implicit else SUBMISSION)) if found else 0
@@ -72,22 +81,28 @@ class Login:
 
 @contextmanager
 def session(server: Server, login: Login) -> Iterator[smtplib.SMTP]:
-    """Give a line to the server, encrypted and logged in; raises `SendingStoppedError` with what to look into."""
+    """Give a line to the server, encrypted and logged in; raises `SendingStoppedError` with what to look into.
+
+    Only where all went well is the server told goodbye; it may be the one that does not answer.
+    """
     line = _connected(server)
     try:
+        if line.sock is not None:
+            line.sock.settimeout(SECONDS)
         _log_in(line, login)
         yield line
-    finally:
         with suppress(smtplib.SMTPException, OSError):
             line.quit()
+    finally:
+        line.close()
 
 
 def _connected(server: Server) -> smtplib.SMTP:
     where = f"{server.host}:{server.port}"
     try:
         if server.encrypted and server.from_the_start:
-            return smtplib.SMTP_SSL(server.host, server.port, timeout=SECONDS, context=_verifying())
-        line = smtplib.SMTP(server.host, server.port, timeout=SECONDS)
+            return smtplib.SMTP_SSL(server.host, server.port, timeout=SECONDS_TO_CONNECT, context=_verifying())
+        line = smtplib.SMTP(server.host, server.port, timeout=SECONDS_TO_CONNECT)
         if server.encrypted:
             _secure(line, where)
     except ssl.SSLCertVerificationError as problem:
@@ -128,7 +143,7 @@ def _log_in(line: smtplib.SMTP, login: Login) -> None:
     try:
         line.ehlo_or_helo_if_needed()
         if login.password is not None and line.has_extn("auth"):
-            line.login(login.user, login.password)
+            _tell_password(line, login.user, login.password)
     except UnicodeEncodeError as problem:
         raise SendingStoppedError(
             "Användarnamnet eller lösenordet har tecken som e-postservern inte tar emot. Byt till ett utan å, ä och ö."
@@ -142,3 +157,15 @@ def _log_in(line: smtplib.SMTP, login: Login) -> None:
         raise SendingStoppedError(
             "E-postservern bröt inloggningen. Vänta en stund och kör samma kommando igen. Inget skickades."
         ) from problem
+
+
+def _tell_password(line: smtplib.SMTP, user: str, password: str) -> None:
+    """Log in; smtplib knows ASCII alone, while PLAIN is defined in UTF-8 (RFC 4616)."""
+    offered = line.esmtp_features.get("auth", "").upper().split()
+    if f"{user}{password}".isascii() or "PLAIN" not in offered:
+        line.login(user, password)
+        return
+    told = b64encode(f"\0{user}\0{password}".encode()).decode("ascii")
+    code, said = line.docmd("AUTH", f"PLAIN {told}")
+    if code != LOGGED_IN:
+        raise smtplib.SMTPAuthenticationError(code, said)

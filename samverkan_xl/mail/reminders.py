@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from samverkan_xl.mail.county_reports import ERROR, CountyReport, FallingDue, ReportedFinding
 from samverkan_xl.mail.letter_parts import Listing, Paragraph, Part
+from samverkan_xl.mail.remedies import NOT_FILLED_IN, remedy_for_the_municipality
 
 WHOLE_BOOK = "Hela boken"
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What one municipality is reminded of. `answers` tells whether a book of theirs counts in the report."""
+    """What one municipality is reminded of. `answers` tells whether a book of theirs counts in the report.
+
+    `wrote_on` is the day of a letter without a usable book that seems to be theirs; empty where there is none.
+    """
 
     code: str
     answers: bool
     received: bool
     findings: tuple[ReportedFinding, ...]
+    wrote_on: str = ""
 
     @property
     def needs_book(self) -> bool:
@@ -34,14 +39,24 @@ class Reminder:
 def reminders(report: CountyReport) -> tuple[Reminder, ...]:
     """Give those who have not answered, or have errors left; nobody else."""
     erring = {code for code, found in report.findings.items() if any(one.severity == ERROR for one in found)}
+    told = {code: tuple(_telling(found)) for code, found in report.findings.items()}
     return tuple(
-        Reminder(code, code not in report.silent, code in report.received, report.findings.get(code, ()))
+        Reminder(code, code not in report.silent, code in report.received, told.get(code, ()))
         for code in sorted(report.silent | erring)
     )
 
 
+def _telling(findings: Sequence[ReportedFinding]) -> Iterator[ReportedFinding]:
+    """Leave out what else is said of a book that nobody has filled in."""
+    blank = {one.file for one in findings if one.code == NOT_FILLED_IN}
+    return (one for one in findings if one.file not in blank or one.code == NOT_FILLED_IN)
+
+
 def situation(one: Reminder, due: Sequence[FallingDue], today: date) -> tuple[Part, ...]:
-    """Say what is missing: nothing has come, nothing could be counted, or this is left to mend."""
+    """Say what is missing: nothing has come, nothing could be counted, or this is left to mend.
+
+    `today` is the report's own day.
+    """
     return (*_opening(one), *_listings(one.findings), *_closing(one), *_calendar(due, today))
 
 
@@ -53,6 +68,13 @@ def _opening(one: Reminder) -> tuple[Part, ...]:
         )
     if one.received:
         return (Paragraph("Tack för det ni har skickat. Boken kan inte räknas med ännu, av de skäl som står här."),)
+    if one.wrote_on:
+        return (
+            Paragraph(
+                f"Tack för ert brev den {one.wrote_on}. I det fanns ingen bok som vi kunde använda. Skicka kommunboken"
+                " som en Excel-fil, bifogad i brevet och utan lösenord. Den ligger med här igen, om ni behöver den."
+            ),
+        )
     return (Paragraph("Vi har ännu inte fått er kommunbok. Den ligger med här igen, om den inte har kommit fram."),)
 
 
@@ -72,7 +94,7 @@ def _row(one: ReportedFinding, *, several: bool) -> tuple[str, str, str]:
     place = ", ".join(part for part in (one.sheet and f"bladet {one.sheet}", one.cell and f"cell {one.cell}") if part)
     place = place[:1].upper() + place[1:] if place else WHOLE_BOOK
     file = one.file.rpartition("/")[2]
-    return (f"{place} ({file})" if several else place, one.what, one.remedy)
+    return (f"{place} ({file})" if several else place, one.what, remedy_for_the_municipality(one.code, one.remedy))
 
 
 def _closing(one: Reminder) -> tuple[Part, ...]:

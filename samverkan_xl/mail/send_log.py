@@ -37,13 +37,18 @@ class UnusableLogError(Refusal):
 
 @dataclass(slots=True)
 class SendLog:
-    """What has happened to each municipality's mail, by address: delivered for sure, or in doubt."""
+    """What has happened to each municipality's mail, by address: delivered for sure, or in doubt.
+
+    `told` holds the digests of the mails of which it tells. One that is only read is never written.
+    """
 
     path: Path
     clock: Clock
+    only_read: bool = False
     mailing: str = ""
     delivered: dict[str, set[str]] = field(default_factory=dict)
     doubtful: dict[str, set[str]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
 
     def begins(self, code: str, recipients: Sequence[str], facts: Mapping[str, str]) -> None:
         """Note that a mail is about to be handed over; until more is noted it is in doubt."""
@@ -57,9 +62,9 @@ class SendLog:
         """Note that the server surely did not take the mail."""
         self._note(Event.NOT_SENT, code, recipients, {"svar": why})
 
-    def in_doubt(self, code: str, recipients: Sequence[str], why: str) -> None:
-        """Note that nobody knows whether the server took the mail."""
-        self._note(Event.IN_DOUBT, code, recipients, {"svar": why})
+    def in_doubt(self, code: str, recipients: Sequence[str], why: str, digest: str = "") -> None:
+        """Note that nobody knows whether the server took the mail; `digest` is of one not told of before."""
+        self._note(Event.IN_DOUBT, code, recipients, {"svar": why, **({"sha256": digest} if digest else {})})
 
     def send_again(self, code: str) -> None:
         """Note that a person has found out that the mail in doubt did not arrive."""
@@ -73,7 +78,8 @@ class SendLog:
 
     def _note(self, event: Event, code: str, recipients: Sequence[str], facts: Mapping[str, Any]) -> None:
         line = {"händelse": event.value, "kommun": code, "till": list(recipients), **facts}
-        self._write(line)
+        if not self.only_read:
+            self._write(line)
         self._take(line)
 
     def _write(self, line: Mapping[str, Any]) -> None:
@@ -91,6 +97,7 @@ class SendLog:
         recipients = {str(one).casefold() for one in line["till"]}
         refused = {str(one).casefold() for one in line.get("nekade", ())}
         code = str(line["kommun"])
+        self.told |= {str(line["sha256"])} if "sha256" in line else set()
         doubtful, delivered = self.doubtful.setdefault(code, set()), self.delivered.setdefault(code, set())
         event = Event(line["händelse"])
         if event in {Event.BEGINS, Event.IN_DOUBT}:
@@ -110,7 +117,7 @@ class SendLog:
         *lines, rest = self.path.read_bytes().split(b"\n")
         for number, line in enumerate(lines, 1):
             self._take_line(line, number)
-        if rest:
+        if rest and not self.only_read:
             with self.path.open("r+b") as file:
                 file.truncate(file.seek(0, os.SEEK_END) - len(rest))
 
@@ -129,14 +136,18 @@ class SendLog:
 
     def claim(self, mailing: str) -> None:
         """Take the log for this mailing; raises `UnusableLogError` when it is another's."""
+        self.refuse_other(mailing)
+        if not self.mailing:
+            self._write({"händelse": Event.MAILING.value, "slag": mailing})
+            self.mailing = mailing
+
+    def refuse_other(self, mailing: str) -> None:
+        """Raise `UnusableLogError` when the log is another mailing's."""
         if self.mailing and self.mailing != mailing:
             raise UnusableLogError(
                 f"{self.path} hör till ett annat utskick ({self.mailing}). Ange en ny mapp med --till, eller fortsätt"
                 " det utskicket med samma uppgifter som förra gången."
             )
-        if not self.mailing:
-            self._write({"händelse": Event.MAILING.value, "slag": mailing})
-            self.mailing = mailing
 
 
 def _unwritable(path: Path) -> UnusableLogError:
@@ -162,6 +173,13 @@ def opened_log(folder: Path, clock: Clock) -> Iterator[SendLog]:
         yield log
     finally:
         lock.release()
+
+
+def read_log(folder: Path, clock: Clock) -> SendLog:
+    """Give what the folder's log tells, without taking it: another run may be at work, and nothing is written."""
+    log = SendLog(folder / LOG_NAME, clock, only_read=True)
+    _replay(log)
+    return log
 
 
 def _replay(log: SendLog) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import smtplib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -9,12 +10,15 @@ from dataclasses import dataclass
 
 from samverkan_xl.mail.mail_server import PASSWORD_VARIABLE, SendingStoppedError
 
-BUSY, LOG_IN_FIRST, TOO_LARGE = 421, 530, 552
-LAST_TRANSIENT, SERVER_ERRORS = 499, 500
+GO_ON, BUSY, LOG_IN_FIRST, TOO_LARGE, SERVER_ERRORS = 354, 421, 530, 552, 500
+TAKEN, NO = range(200, 300), range(400, 600)
+"""What says yes and no; any other answer says neither, and is never taken for one of them."""
+
+_LEADING_DOT = re.compile(rb"(?m)^\.")
 
 
 class DeliveryInDoubtError(Exception):
-    """The line broke after the mail had been handed over: nobody knows whether the server took it."""
+    """The mail was handed over without a clear answer: nobody knows whether the server took it; it says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ def deliver(line: smtplib.SMTP, sender: str, recipients: Sequence[str], content:
     """Hand over one mail.
 
     Raises `SendingStoppedError` when the server surely has not taken it and the next would fare alike, and
-    `DeliveryInDoubtError` when the line broke after the content had begun to go.
+    `DeliveryInDoubtError` when no clear answer came after the content had begun to go.
     """
     try:
         code, said = line.mail(sender, _options(line, content))
@@ -41,13 +45,12 @@ def deliver(line: smtplib.SMTP, sender: str, recipients: Sequence[str], content:
         answers = {one: line.rcpt(one) for one in recipients}
     except (smtplib.SMTPException, OSError) as problem:
         raise SendingStoppedError(_broken()) from problem
-    accepted = tuple(one for one, (code, _) in answers.items() if code in {250, 251})
-    later = {
-        one: _said(*told) for one, told in answers.items() if told[0] not in {250, 251} and told[0] < SERVER_ERRORS
-    }
+    unclear = [_said(*told) for told in answers.values() if told[0] == BUSY or told[0] not in {*TAKEN, *NO}]
+    if unclear:
+        raise SendingStoppedError(_broken(unclear[0]))
+    accepted = tuple(one for one, (code, _) in answers.items() if code in TAKEN)
+    later = {one: _said(*told) for one, told in answers.items() if told[0] in NO and told[0] < SERVER_ERRORS}
     refused = {one: _said(*told) for one, told in answers.items() if told[0] >= SERVER_ERRORS}
-    if any(code == BUSY for code, _ in answers.values()):
-        raise SendingStoppedError(_broken(next(said for said in later.values() if said.startswith(f"{BUSY} "))))
     if not accepted:
         _forget(line)
         return Delivery((), refused, later)
@@ -59,20 +62,35 @@ def _options(line: smtplib.SMTP, content: bytes) -> list[str]:
 
 
 def _with_content(line: smtplib.SMTP, content: bytes, delivery: Delivery) -> Delivery:
-    try:
-        answer = line.data(content)
-    except smtplib.SMTPDataError as problem:
-        answer = (problem.smtp_code, _bytes(problem.smtp_error))
-    except (smtplib.SMTPException, OSError) as problem:
-        raise DeliveryInDoubtError from problem
-    code, said = answer
-    if code == 250:  # noqa: PLR2004  # taken
-        return delivery
-    _forget(line)
-    if code <= LAST_TRANSIENT:
+    code, said = _asked_to_take(line)
+    if code == GO_ON:
+        code, said = _handed_over(line, content)
+        if code in TAKEN:
+            return delivery
+        if code not in NO:
+            raise DeliveryInDoubtError(f"servern svarade: {_said(code, said)}")
+    if code < SERVER_ERRORS:
         raise SendingStoppedError(_broken(_said(code, said)))
+    _forget(line)
     told = dict.fromkeys(delivery.accepted, _said(code, said))
     return Delivery((), {**delivery.refused, **told}, delivery.later)
+
+
+def _asked_to_take(line: smtplib.SMTP) -> tuple[int, bytes]:
+    """Ask to hand over the content; while the server has not asked for it, it surely has not taken it."""
+    try:
+        return line.docmd("DATA")
+    except (smtplib.SMTPException, OSError) as problem:
+        raise SendingStoppedError(_broken()) from problem
+
+
+def _handed_over(line: smtplib.SMTP, content: bytes) -> tuple[int, bytes]:
+    """Hand over the content, with the dots doubled that would end it, and give the server's last word."""
+    try:
+        line.send(_LEADING_DOT.sub(b"..", content) + (b".\r\n" if content.endswith(b"\r\n") else b"\r\n.\r\n"))
+        return line.getreply()
+    except (smtplib.SMTPException, OSError) as problem:
+        raise DeliveryInDoubtError("förbindelsen bröts") from problem
 
 
 def _expect(code: int, said: bytes, sender: str) -> None:
@@ -97,9 +115,7 @@ def _broken(said: str = "") -> str:
     return f"E-postservern tar inte emot mer just nu{why}. {way}"
 
 
-def _bytes(said: bytes | str) -> bytes:
-    return said if isinstance(said, bytes) else said.encode("utf-8", "replace")
-
-
 def _said(code: int, said: bytes) -> str:
+    if code < 0:
+        return "ett svar utan kod"
     return f"{code} {' '.join(said.decode('utf-8', 'replace').split())}"[:300]

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from samverkan_xl.mail.drafts import Mail
 from samverkan_xl.mail.letter_parts import as_text
-from samverkan_xl.mailing.dispatch import Dispatch, Fate, Outcome
-from samverkan_xl.mailing.outbox import DRAFTS, GUIDE, LIST
+from samverkan_xl.mailing.dispatch import Dispatch
+from samverkan_xl.mailing.material import named_few
+from samverkan_xl.mailing.outbox import DRAFTS, GUIDE, LIST, LaidReady
 from samverkan_xl.mailing.preparation import Prepared
+from samverkan_xl.mailing.standing import Fate, Outcome
 
 COUNTED = {
     Fate.SENT: "skickat",
@@ -33,19 +35,33 @@ def fault_lines(prepared: Prepared) -> Iterator[str]:
         yield f"{count} {'sak' if count == 1 else 'saker'} att rätta. Inget brev har skrivits."
 
 
-def drafted_lines(prepared: Prepared, drafts: Sequence[Path], outbox: Path) -> Iterator[str]:
+def drafted_lines(prepared: Prepared, laid: LaidReady, outbox: Path) -> Iterator[str]:
     """Tell what lies ready, and where to begin."""
     if not prepared.mails:
         yield "Ingen behöver få något brev."
         return
-    yield f"{len(drafts)} brev finns som utkast i {outbox / DRAFTS}, och som lista i {outbox / LIST}."
+    yield f"{len(laid.drafts)} brev finns som utkast i {outbox / DRAFTS}, och som lista i {outbox / LIST}."
     yield f"Hur man skickar dem står i {outbox / GUIDE}. Inget har skickats."
+    if laid.kept:
+        yield f"{len(laid.kept)} brev är likadana som förut och står kvar som skickade i listan."
+    if laid.anew:
+        verb = "som var bockat som skickat" if len(laid.anew) == 1 else "som var bockade som skickade"
+        yield f"▲ {len(laid.anew)} brev {verb} har ändrats, och står som att skicka igen: {named_few(laid.anew)}."
+    if laid.notes:
+        yield f"Egna anteckningar som står kvar: {laid.notes}."
 
 
-def shown_mails(mails: Sequence[Mail]) -> Iterator[str]:
-    """Show every mail whole, as it would be written or sent."""
+BEFORE = {
+    Fate.ALREADY: "Redan skickat, och skickas inte igen",
+    Fate.IN_DOUBT: "Ovisst om det kom fram, och skickas inte igen av sig självt",
+}
+
+
+def shown_mails(mails: Sequence[Mail], so_far: Sequence[Outcome] = ()) -> Iterator[str]:
+    """Show every mail whole, as it would be written or sent, with what became of it before."""
     for mail in mails:
         yield f"{mail.municipality.code} {mail.municipality.name}"
+        yield from (f"  {BEFORE[one.fate]}: {'; '.join(one.recipients)}" for one in so_far if one.mail is mail)
         yield f"  Till: {'; '.join(one.shown for one in mail.to)}"
         if mail.copies:
             yield f"  Kopia: {'; '.join(one.shown for one in mail.copies)}"

@@ -6,7 +6,6 @@ import smtplib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from email.utils import format_datetime
-from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,31 +17,12 @@ from samverkan_xl.mail.send_log import LOG_NAME, Clock, SendLog, opened_log
 from samverkan_xl.mail.sending import DeliveryInDoubtError, deliver
 from samverkan_xl.mailing.preparation import Prepared
 from samverkan_xl.mailing.server import Relay
+from samverkan_xl.mailing.standing import Fate, Outcome, fates_before, kept_at, note_untold
+from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.turns import Step, Turn, no_step
 
-KEPT = "skickade"
 MOST_LATER_IN_A_ROW = 3
 """So many mails in a row that the server puts off: then it means all of them."""
-
-
-class Fate(StrEnum):
-    """What became of a mail in this run."""
-
-    SENT = "skickat"
-    ALREADY = "redan skickat"
-    REFUSED = "nekat"
-    LATER = "väntar"
-    IN_DOUBT = "ovisst"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a mail for some of its recipients, with what the server said where it said no."""
-
-    mail: Mail
-    fate: Fate
-    recipients: tuple[str, ...]
-    said: str = ""
 
 
 @dataclass(slots=True)
@@ -69,6 +49,7 @@ def dispatch(
     done = Dispatch(outbox / LOG_NAME)
     with opened_log(outbox, clock) as log:
         log.claim(prepared.name)
+        note_untold(prepared, outbox, log)
         for code in again:
             log.send_again(code)
         waiting = [(mail, left) for mail in prepared.mails if (left := _left(mail, log, done))]
@@ -83,14 +64,8 @@ def dispatch(
 
 def _left(mail: Mail, log: SendLog, done: Dispatch) -> tuple[str, ...]:
     """Give the recipients who are left, and tell of the others."""
-    code, recipients = mail.municipality.code, mail.recipients
-    doubtful = tuple(one for one in recipients if one.casefold() in log.doubtful.get(code, ()))
-    sent = tuple(one for one in recipients if one.casefold() in log.delivered.get(code, ()))
-    if doubtful:
-        done.outcomes.append(Outcome(mail, Fate.IN_DOUBT, doubtful))
-    if sent:
-        done.outcomes.append(Outcome(mail, Fate.ALREADY, sent))
-    return log.left(code, recipients)
+    done.outcomes += fates_before(mail, log)
+    return log.left(mail.municipality.code, mail.recipients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +81,17 @@ class _Run:
         """Send one mail, noting before and after; raises `SendingStoppedError` when no more should be tried."""
         code = mail.municipality.code
         content, identity = self._written(mail)
-        save(content, self.outbox / KEPT / f"{mail.stem}.eml")
         facts = {"ämne": mail.letter.subject, "message-id": identity, "sha256": sha256(content).hexdigest()}
         self.log.begins(code, recipients, facts)
         try:
+            save(content, kept_at(mail, self.outbox))
             told = deliver(self.line, self.sender.address, recipients, content)
-        except SendingStoppedError as problem:
+        except Refusal as problem:
             self.log.not_sent(code, recipients, str(problem))
             raise
-        except DeliveryInDoubtError:
-            self.log.in_doubt(code, recipients, "förbindelsen bröts")
-            return [Outcome(mail, Fate.IN_DOUBT, tuple(recipients))]
+        except DeliveryInDoubtError as problem:
+            self.log.in_doubt(code, recipients, str(problem))
+            return [Outcome(mail, Fate.IN_DOUBT, tuple(recipients), str(problem))]
         if told.accepted:
             self.log.sent(code, told.accepted, {**told.refused, **told.later})
         else:
@@ -144,8 +119,8 @@ def _send_each(run: _Run, waiting: Sequence[tuple[Mail, Sequence[str]]], done: D
         fates = {one.fate for one in outcomes}
         if Fate.IN_DOUBT in fates:
             raise SendingStoppedError(
-                "Förbindelsen med e-postservern bröts mitt i ett brev. Kör samma kommando igen, så fortsätter det med"
-                " nästa brev."
+                f"E-postservern gav inget tydligt svar på ett brev ({outcomes[-1].said}). Kör samma kommando igen, så"
+                " fortsätter det med nästa brev."
             )
         later = later + 1 if fates == {Fate.LATER} else 0
         if later == MOST_LATER_IN_A_ROW:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -54,6 +55,9 @@ class Mailing:
     calendar: bool = False
     only: frozenset[str] = frozenset()
     only_with_book: bool = False
+    inbox: Path | None = None
+    answer_by: date | None = None
+    sender: str = ""
 
 
 def existing(path: Path, option: str) -> Path:
@@ -136,3 +140,12 @@ def named(code: str) -> str:
     """Name a municipality by code and name."""
     whose = municipality(code)
     return f"{code} {whose.name}" if whose else code
+
+
+MOST_NAMES = 12
+
+
+def named_few(codes: Sequence[str]) -> str:
+    """Name municipalities by code and name, the first dozen of them."""
+    more = f" och {len(codes) - MOST_NAMES} till" if len(codes) > MOST_NAMES else ""
+    return ", ".join(named(code) for code in codes[:MOST_NAMES]) + more

@@ -6,7 +6,8 @@ What is wrong is told in one pass, and then nothing is written.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import sha256
 
 from samverkan_xl.folders import received_files
@@ -18,6 +19,7 @@ from samverkan_xl.mail.enclosures import Enclosure, PersonalBook
 from samverkan_xl.mail.faults import Fault
 from samverkan_xl.mail.letters import LetterTemplate, read_letter_template, write_letter
 from samverkan_xl.mail.reminders import Reminder, reminders, situation
+from samverkan_xl.mailing.come_in import ComeIn, about_age, come_in
 from samverkan_xl.mailing.material import (
     Books,
     CannotMailError,
@@ -26,6 +28,7 @@ from samverkan_xl.mailing.material import (
     existing,
     named,
     named_book,
+    named_few,
     take_book,
 )
 from samverkan_xl.templates import template
@@ -53,12 +56,13 @@ def prepare(asked: Mailing, step: Step = no_step) -> Prepared:
     _refuse_contradictions(asked)
     report = read_county_report(named_book(asked.report), asked.report.name) if asked.report else None
     books = Books()
-    paths = received_files(asked.folder, but=filter(None, (asked.contacts, asked.report, asked.text)))
+    paths = received_files(asked.folder, but=filter(None, (asked.contacts, asked.report, asked.text, asked.inbox)))
     for number, path in enumerate(paths, 1):
         take_book(path, asked, books)
         step(Turn(path.name, number, len(paths)))
-    letter = _letter(asked, books)
-    return _Preparation(asked, contacts_in(asked.contacts), books, letter, report).prepared()
+    letter, contacts = _letter(asked, books), contacts_in(asked.contacts)
+    came = come_in(asked.inbox, asked.report, contacts) if asked.report else ComeIn()
+    return _Preparation(asked, contacts, books, letter, report, came).prepared()
 
 
 def _refuse_contradictions(asked: Mailing) -> None:
@@ -66,6 +70,10 @@ def _refuse_contradictions(asked: Mailing) -> None:
         known_period(asked.period)
     if asked.calendar and asked.report is None:
         raise CannotMailError("--kalender hör till en påminnelse. Ange rapporten med --paminnelse RAPPORT.xlsx.")
+    if asked.inbox and asked.report is None:
+        raise CannotMailError("--inkorg hör till en påminnelse. Ange rapporten med --paminnelse RAPPORT.xlsx.")
+    if asked.answer_by and asked.answer_by < asked.today:
+        raise CannotMailError(f"--svara-senast {asked.answer_by} har redan varit. Ange en dag som inte har passerat.")
     outbox, folder = asked.outbox.resolve(), asked.folder.resolve()
     if outbox == folder or folder in outbox.parents:
         raise CannotMailError(
@@ -95,12 +103,18 @@ class _Preparation:
     books: Books
     letter: LetterTemplate
     report: CountyReport | None
+    came: ComeIn
+
+    @property
+    def day(self) -> date:
+        """Give the day from which a letter counts: a reminder tells how it was on its report's day."""
+        return (self.report.day if self.report else None) or self.asked.today
 
     def prepared(self) -> Prepared:
-        reminded = {one.code: one for one in reminders(self.report)} if self.report else None
+        reminded = {one.code: self._with_letter(one) for one in reminders(self.report)} if self.report else None
         scope = self._reminded_scope(reminded) if reminded is not None else self._scope()
         faults = (*self.contacts.faults, *self.books.faults, *self._about_periods(), *self._missing(scope, reminded))
-        notices = (*self.contacts.notices, *self.books.notices, *self._about_scope(scope))
+        notices = (*self.contacts.notices, *self.books.notices, *self._about_scope(scope, reminded or {}))
         mails = () if faults else tuple(self._mails(scope, reminded or {}))
         return Prepared(self._name(), mails, faults, notices, self.letter.source)
 
@@ -140,22 +154,30 @@ class _Preparation:
             said = f"Rapporten gäller {told}, men mappen har böcker för {', '.join(wrong)}."
             yield Fault(str(self.asked.folder), f"{said} Ange rätt rapport eller rätt mapp.")
 
-    def _about_scope(self, scope: Collection[str]) -> Iterator[Fault]:
+    def _with_letter(self, one: Reminder) -> Reminder:
+        """Add the day of the latest letter without a usable book that seems to be theirs, where nothing else came."""
+        days = [letter.day for letter in self.came.letters if letter.codes == (one.code,)]
+        return replace(one, wrote_on=max(days)) if days and one.needs_book and not one.received else one
+
+    def _about_scope(self, scope: Collection[str], reminded: Mapping[str, Reminder]) -> Iterator[Fault]:
         unused = [code for code in self.contacts.contacts if code not in scope]
         if unused:
             noun = "kontakt" if len(unused) == 1 else "kontakter"
-            yield Fault(self.asked.contacts.name, f"{len(unused)} {noun} i listan får inget brev den här gången.")
+            said = f"{len(unused)} {noun} i listan får inget brev den här gången: {named_few(unused)}."
+            yield Fault(self.asked.contacts.name, said)
         if self.report:
             for file in self.report.unknown:
                 said = "Filen gick inte att läsa och kan vara svar från någon som påminns. Se rapportens Inkomstlista."
                 yield Fault(file, said)
+            yield from about_age(self.report, self.asked)
+            yield from self.came.about(self.report, scope, reminded)
 
     def _mails(self, scope: Sequence[str], reminded: Mapping[str, Reminder]) -> Iterator[Mail]:
         for code in scope:
             yield self._mail(self.contacts.contacts[code], self.books.found.get(code), reminded.get(code))
 
     def _mail(self, contact: Contact, book: PersonalBook | None, reminder: Reminder | None) -> Mail:
-        whose, today = contact.municipality, self.asked.today
+        whose = contact.municipality
         period = self._period(book)
         enclosed = book if book and (reminder is None or reminder.needs_book) else None
         due = self.report.due.get(whose.code, ()) if self.report and self.asked.calendar else ()
@@ -164,7 +186,7 @@ class _Preparation:
             from samverkan_xl.mail.due_calendar import due_calendar  # noqa: PLC0415  # its library loads slowly
 
             name = f"datum_{whose.code}_{period}.ics" if period else f"datum_{whose.code}.ics"
-            files.append(Enclosure(name, due_calendar(whose, period, due, today)))
+            files.append(Enclosure(name, due_calendar(whose, period, due, self.day)))
         values = {
             "kommun": whose.name,
             "kommunkod": whose.code,
@@ -173,9 +195,12 @@ class _Preparation:
             "revision": f"r{enclosed.revision}" if enclosed and enclosed.revision else "",
             "namn": contact.name,
             "bilaga": enclosed.enclosure.name if enclosed else "",
-            "idag": today.isoformat(),
+            "idag": self.asked.today.isoformat(),
+            "rapportens dag": self.day.isoformat() if self.report else "",
+            "svara senast": self.asked.answer_by.isoformat() if self.asked.answer_by else "",
+            "avsändare": self.asked.sender,
         }
-        parts = situation(reminder, due, today) if reminder else ()
+        parts = situation(reminder, due, self.day) if reminder else ()
         return Mail(whose, contact.to, contact.copies, write_letter(self.letter, values, parts), tuple(files))
 
     def _period(self, book: PersonalBook | None) -> str:

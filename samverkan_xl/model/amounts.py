@@ -30,9 +30,9 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What may be meant by a number that is said to be uncertain, in words."""
+    """What may be meant by a number that is said to be uncertain, in words; empty of a part of unknown size."""
 
-    meant: str
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def amount_of_text(text: str) -> Amount | Guess | Hours | None:
     """Read a number in writing; `None` for what is none. Never raises."""
     tidy = _tidy(text)
     if tidy in _PART_OF_A_POST:
-        return Guess("en del av en tjänst, men inte hur stor")
+        return Guess()
     if found := _sure(tidy):
         return found
     if _HOURS.fullmatch(tidy):

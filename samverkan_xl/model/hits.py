@@ -20,6 +20,7 @@ ASKED_ABOUT = frozenset(
         "for-lang",
         "osakert-val",
         "osakert-tal",
+        "okand-del",
         "osakert-datum",
         "datum-utan-ar",
         "datum-med-tillagg",
@@ -56,7 +57,7 @@ def cell_hits(sheet: type[Row], number: int, of: Field, cell: Raw, reading: Read
         stops = reading.problem not in HARMLESS_PROBLEMS
         yield Hit(sheet.key, number, of.key, reading.problem, severity, stops, dict(reading.facts))
     elif reading.repaired:
-        facts = {"före": shown_raw(cell), "efter": of.told(reading.value)}
+        facts = {"före": shown_raw(cell), "efter": of.told(reading.value), **dict(reading.facts)}
         severity = Severity.QUERY if reading.note in ASKED_ABOUT_THOUGH_READ else Severity.NOTICE
         yield Hit(sheet.key, number, of.key, reading.note or REPAIRED, severity, facts=facts)
 

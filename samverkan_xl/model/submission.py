@@ -96,9 +96,10 @@ class Identity:
 class Submission:
     """One received workbook, checked.
 
-    `rows` has the used rows of every table sheet by sheet key. `rows_entered` counts the rows as they were found in the
-    file, before anything was read from them; the receipt is held against it. `stopped` is the reason why the whole book
-    stays out of the county report, if any. `accepted` is the audit of what goes in: the rows that were not rejected.
+    `rows` has the used rows of every table sheet by sheet key. `entered` counts, by the same keys, the rows as they
+    were found in the file, before anything was read from them; the receipt is held against it. `stopped` is the reason
+    why the whole book stays out of the county report, if any. `accepted` is the audit of what goes in: the rows that
+    were not rejected.
     """
 
     file: str
@@ -111,7 +112,7 @@ class Submission:
     accepted: Audit
     stopped: Finding | None = None
     whereabouts: Mapping[str, Whereabouts] = field(default_factory=dict)
-    rows_entered: int = field(kw_only=True)
+    entered: Mapping[str, int] = field(kw_only=True)
 
     def place(self, sheet: str, row: int, key: str) -> Place | None:
         """Give the place in the file of a field of an accepted row; `None` when its sheet was not there."""
@@ -121,6 +122,11 @@ class Submission:
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""
         return sum(finding.severity is severity for finding in self.findings)
+
+    @property
+    def rows_entered(self) -> int:
+        """Count the rows of all sheets as they were found in the file."""
+        return sum(self.entered.values())
 
     @property
     def row_count(self) -> int:

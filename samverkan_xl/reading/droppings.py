@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 _FILES = {
-    ".ds_store", ".localized", "icon\r", "desktop.ini", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", ".directory",
+    ".ds_store", ".localized", "icon\r", ".inkorg.xlsx.lock", "desktop.ini", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", ".directory",
 }  # fmt: skip
 _FOLDERS = {
     "__macosx", ".git", ".svn", ".trashes", ".spotlight-v100", ".fseventsd", ".temporaryitems", "$recycle.bin",
@@ -19,7 +19,15 @@ def is_dropping(path: str) -> bool:
     All other files, dot-files and lock files too, are somebody's until they have been looked at.
     """
     *folders, name = path.lower().split("/")
-    if any(folder in _FOLDERS for folder in folders):
-        return True
     ours = name.startswith(_OUR_OWN[0]) and name.endswith(_OUR_OWN[1])
-    return ours or name in _FILES or name.startswith(_RESOURCE_FORK)
+    return ours or any(folder in _FOLDERS for folder in folders) or _is_left_by_a_program(name)
+
+
+def is_trace(path: str) -> bool:
+    """Tell whether it is a dropping that lies among people's files, where somebody may wonder what it is."""
+    *folders, name = path.lower().split("/")
+    return _is_left_by_a_program(name) and not any(folder in _FOLDERS for folder in folders)
+
+
+def _is_left_by_a_program(name: str) -> bool:
+    return name in _FILES or name.startswith(_RESOURCE_FORK)

@@ -13,9 +13,12 @@ from dataclasses import dataclass
 from time import monotonic
 
 from samverkan_xl.reading import limits
-from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
+from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode, parser_faults
 
 _START = "from samverkan_xl.reading.worker import work; work()"
+
+ANSWER = b"samverkan-xl answers:"
+"""What goes before the worker's answer; whatever else it may have written is none."""
 
 
 @dataclass(slots=True)
@@ -33,8 +36,9 @@ class Patience:
 def apart(task: str, *arguments: object, patience: Patience | None = None) -> object:
     """Let a worker do one of its tasks; raises `Unreadable` as the task did, or when it dies or is not done in time.
 
-    Everything goes by pipes: nothing is written to disk, and a password stands in no list of processes. The worker
-    must not find modules where the user happens to stand: that may be the folder of received files.
+    Whatever else it writes than an answer is damage. Everything goes by pipes: nothing is written to disk, and a
+    password stands in no list of processes. The worker must not find modules where the user happens to stand: that may
+    be the folder of received files.
     """
     patience, begun = patience or Patience(), monotonic()
     try:
@@ -51,13 +55,16 @@ def apart(task: str, *arguments: object, patience: Patience | None = None) -> ob
         raise Unreadable(UnreadableCode.TOO_SLOW) from error
     finally:
         patience.seconds -= monotonic() - begun
-    if done.returncode or not done.stdout:
+    _, mark, written = done.stdout.partition(ANSWER)
+    if done.returncode or not mark:
         raise Unreadable(UnreadableCode.DAMAGED, detail=f"worker ended with {done.returncode}")
-    return _answer(done.stdout)
+    return _answer(written)
 
 
 def _answer(output: bytes) -> object:
-    result, code, facts = pickle.loads(output)  # noqa: S301  # written by our own worker, never by a sender
-    if code is not None:
-        raise Unreadable(UnreadableCode(code), **facts)
+    with parser_faults():
+        result, code, facts = pickle.loads(output)  # noqa: S301  # written by our own worker, never by a sender
+        refusal = None if code is None else Unreadable(UnreadableCode(code), **facts)
+    if refusal is not None:
+        raise refusal
     return result

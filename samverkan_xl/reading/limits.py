@@ -16,6 +16,8 @@ MAX_CELLS = 5_000_000
 """In one book, blank cells inside each sheet's rectangle included: parsers lay the whole rectangle out in memory."""
 MAX_SPACES = 10_000
 """Spaces that one OpenDocument element may stand for."""
+LONG_TEXT_BYTES, MAX_TEXT_BYTES = 40_000, 200_000_000
+"""A text longer than the first is looked at: in how many cells it might stand, and how much that is together."""
 MAX_SECONDS = 10
 MAX_SECONDS_IN_ALL = 300
 """For all workers of one run together; thereafter each has `LEAST_SECONDS`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -28,12 +29,20 @@ def receive(path: Path) -> Received:
 
 def _content(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > MAX_FILE_BYTES:
-                raise Unreadable(UnreadableCode.TOO_LARGE, bytes=str(size))
-            return file.read()
+        with open(path, "rb", opener=_without_waiting) as file:  # a path's own open takes no opener
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise Unreadable(UnreadableCode.CANNOT_OPEN, detail="det är ingen vanlig fil")
+            content = file.read(MAX_FILE_BYTES + 1)
     except FileNotFoundError as error:
         raise Unreadable(UnreadableCode.GONE) from error
     except OSError as error:
         raise Unreadable(UnreadableCode.CANNOT_OPEN, detail=error.strerror or "") from error
+    if len(content) > MAX_FILE_BYTES:
+        raise Unreadable(UnreadableCode.TOO_LARGE, bytes=str(about.st_size))
+    return content
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open at once also what is no file: a pipe would else wait for somebody to write in it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

@@ -14,6 +14,12 @@ class UnreadableCode(StrEnum):
     """The file holds no bytes at all; a cloud placeholder often looks so."""
     LOCK_FILE = "lasfil"
     """The little owner file that an office program leaves beside an open workbook."""
+    TRACE = "bifil"
+    """A file that a program or the computer leaves by itself; nobody wrote it."""
+    COUNTY_REPORT = "lansrapport"
+    """A county report of ours, which is no answer."""
+    BUTTON_BOOK = "konsolideringsbok"
+    """A consolidation workbook of ours, which is no answer."""
     ENCRYPTED = "krypterad"
     """The workbook asks for a password before it can be opened."""
     WRONG_PASSWORD = "fel-losenord"  # noqa: S105  # a code, no password
@@ -64,6 +70,8 @@ class UnreadableCode(StrEnum):
     """The reader was stopped after its time had run out."""
     CANNOT_OPEN = "kan-inte-oppnas"
     """The operating system refused: locked by a program, or no permission."""
+    NOT_CHECKED = "kunde-inte-kontrolleras"
+    """A fault of our own while it was checked; the fact `fel` names it."""
     GONE = "borta"
     """The file was there when it was listed, and is not any more."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import sys
 from collections.abc import Callable
+from typing import BinaryIO
 
 from samverkan_xl.reading import limits
 from samverkan_xl.reading.encryption import opened
 from samverkan_xl.reading.fast import read_sheets
+from samverkan_xl.reading.isolation import ANSWER
 from samverkan_xl.reading.old import read_xls_here
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 from samverkan_xl.reading.zipped import read_zipped_here
@@ -22,7 +25,8 @@ _TASKS: dict[str, Callable[..., object]] = {
 
 
 def work() -> None:
-    """Answer the parent: a task on standard input, its result or a refusal on standard output."""
+    """Answer the parent: a task on standard input, its result or a refusal on the pipe that was standard output."""
+    answers = _pipe_of_its_own()
     _limit_memory()
     task, arguments = pickle.loads(sys.stdin.buffer.read())  # noqa: S301  # written by our own parent
     answer: tuple[object, ...]
@@ -32,7 +36,15 @@ def work() -> None:
         answer = (None, refusal.code.value, refusal.facts)
     except MemoryError:
         answer = (None, UnreadableCode.TOO_LARGE.value, {})
-    sys.stdout.buffer.write(pickle.dumps(answer))
+    with answers:
+        answers.write(ANSWER + pickle.dumps(answer))
+
+
+def _pipe_of_its_own() -> BinaryIO:
+    """Take standard output for the answer alone; what a parser prints, in whatever language, goes to standard error."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
 
 
 def _limit_memory() -> None:

@@ -37,6 +37,7 @@ COLUMNS = (
     Column("Till", 36),
     Column("Kopia", 30),
     Column("Ämne", 64),
+    Column("Egen anteckning", 24, style="input", least=20),
 )
 TEXT_COLUMNS = (
     Column("Kommunkod", 11, style="fixed"),
@@ -48,7 +49,10 @@ TEXT_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class MailingLine:
-    """One municipality's mail; files are told by their path from the list, and are empty where there is none."""
+    """One municipality's mail; files are told by their path from the list, and are empty where there is none.
+
+    `status` and `note` are the reader's own.
+    """
 
     code: str
     municipality: str
@@ -59,6 +63,8 @@ class MailingLine:
     book: str
     calendar: str
     text_file: str
+    status: str = TO_SEND
+    note: str = ""
 
 
 def mailing_list(lines: Sequence[MailingLine], day: date) -> bytes:
@@ -103,7 +109,7 @@ def _unused(lines: Sequence[MailingLine]) -> set[str]:
 
 def _row(one: MailingLine) -> tuple[Cell, ...]:
     return (
-        TO_SEND,
+        one.status,
         one.code,
         one.municipality,
         Link(_mailto(one), "Öppna brevet"),
@@ -113,6 +119,7 @@ def _row(one: MailingLine) -> tuple[Cell, ...]:
         "; ".join(one.to),
         "; ".join(one.copies) or None,
         one.subject,
+        one.note or None,
     )
 
 

@@ -77,5 +77,6 @@ def _name(matter: Matter, text: str) -> str:
 
 def _some(names: Iterable[str]) -> str:
     told = tuple(names)
-    more = f" och {len(told) - MOST_NAMES} till" if len(told) > MOST_NAMES else ""
-    return f"{', '.join(told[:MOST_NAMES])}{more}"
+    if len(told) <= MOST_NAMES + 1:  # the last one's name takes no more room than "and 1 more"
+        return ", ".join(told)
+    return f"{', '.join(told[:MOST_NAMES])} och {len(told) - MOST_NAMES} till"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from samverkan_xl.consolidating.county import County, Picture
@@ -19,6 +19,9 @@ QUESTION_ANSWERS = ("Ja", "Delvis", "Nej", "Vet inte", UNANSWERED)
 LAW_ANSWERS = ("Ja", "Delvis", "Nej", "Planerat", UNANSWERED)
 OUTSIDE = ("Ej aktuellt", "Avvisad")
 """Answers that get a column only where they occur."""
+
+MOST_SHARING = 2
+"""So many lines that share the top or the bottom are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +106,21 @@ def _distribution(usual: tuple[str, ...], lines: Iterable[tuple[str, list[str]]]
 
 
 def main_point(found: Distribution, answered: int, most: str, fewest: str) -> str:
-    """Say in one sentence which line has most of the first answer, and which fewest."""
+    """Say in one sentence which lines have most of the first answer, and which fewest."""
     if not answered or not found.lines:
         return "Ingen kommun har svarat än."
     wanted = [found.share(line, found.answers[0]) for line in range(len(found.lines))]
     best, least = max(wanted), min(wanted)
     if best == least:
         return f"Det är lika på alla rader: {thousands(best)} av {thousands(answered)} som svarat."
-    top, bottom = (found.lines[wanted.index(one)][0] for one in (best, least))
+    top, bottom = (_sharing(found, wanted, one) for one in (best, least))
     return (
         f"{most} {top} ({thousands(best)} av {thousands(answered)} som svarat), "
         f"{fewest} {bottom} ({thousands(least)} av {thousands(answered)})."
     )
+
+
+def _sharing(found: Distribution, wanted: Sequence[int], count: int) -> str:
+    """Name the one line or the two with the count; of more, say that they are several and name the first."""
+    names = [title for (title, _), one in zip(found.lines, wanted, strict=True) if one == count]
+    return " och ".join(names) if len(names) <= MOST_SHARING else f"flera, bland dem {names[0]}"

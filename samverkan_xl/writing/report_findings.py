@@ -9,7 +9,8 @@ from typing import Self
 from samverkan_xl.consolidating.county import County, FileStatus
 from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.model.cells import Place
-from samverkan_xl.model.findings import Severity
+from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.model.sheets.start import Start
 from samverkan_xl.model.submission import Outcome
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import ATTENTION, GOOD, NONE, WRONG
@@ -26,7 +27,8 @@ SEVERITY_TONES = {
     SEVERITIES[Severity.NOTICE]: NONE,
 }
 WITH, WITHOUT, STOPPED, SUPERSEDED = "✔ Raden är med", "✖ Raden är inte med", "✖ Hela boken stoppad", "– Ersatt"
-CONSEQUENCE_TONES = {WITH: GOOD, WITHOUT: WRONG, STOPPED: WRONG, SUPERSEDED: NONE}
+NO_COLUMN = "✖ Kolumnen är inte med"
+CONSEQUENCE_TONES = {WITH: GOOD, WITHOUT: WRONG, NO_COLUMN: WRONG, STOPPED: WRONG, SUPERSEDED: NONE}
 """What became of the row, or of the whole book, that a finding is about; blank where it is about neither."""
 
 COLUMNS = (
@@ -35,7 +37,7 @@ COLUMNS = (
     Column("Blad", 16),
     Column("Cell", 8),
     Column("Allvar", 15, tones=SEVERITY_TONES),
-    Column("Följd", 21, tones=CONSEQUENCE_TONES),
+    Column("Följd", 23, tones=CONSEQUENCE_TONES),
     Column("Vad", 46),
     Column("Åtgärd", 42),
     Column("Värde", 24),
@@ -68,7 +70,7 @@ def _rows(county: County) -> Iterator[tuple[Cell, ...]]:
             finding.place.sheet if finding.place else None,
             cell,
             SEVERITIES[finding.severity],
-            consequences.after(one.file, finding.place),
+            consequences.of_finding(one.file, finding),
             fault,
             remedy,
             finding.value or None,
@@ -95,6 +97,13 @@ class Consequences:
         }
         return cls({line.file: line.status for line in county.register}, rows)
 
+    def of_finding(self, file: str, finding: Finding) -> str | None:
+        """Tell what became of what a finding is about: of a column that is not there, that it is not with."""
+        told = self.after(file, finding.place)
+        is_column = finding.code in _OF_LOST_COLUMNS and finding.facts.get("blad") != Start.title
+        is_lost = is_column and finding.severity is Severity.ERROR
+        return told or (NO_COLUMN if is_lost else None)
+
     def after(self, file: str, place: Place | None) -> str | None:
         """Tell what became of the row at a place; of a book that does not count, that."""
         whole = _OF_WHOLE_BOOKS.get(self.files.get(file, FileStatus.READ))
@@ -104,6 +113,7 @@ class Consequences:
         return _OF_ROWS[outcome] if outcome else None
 
 
+_OF_LOST_COLUMNS = frozenset({"kolumn-saknas", "kolumn-saknas-liknande"})
 _OF_WHOLE_BOOKS = {FileStatus.NOT_READ: STOPPED, FileStatus.SUPERSEDED: SUPERSEDED}
 _OF_ROWS = {
     Outcome.CONSOLIDATED: WITH,

@@ -222,3 +222,40 @@ def test_the_questions_of_a_checklist_are_those_of_the_definition():
     found = checked(WHOLE)
     numbers = [row.values["number"] for row in found.rows["support_questions"]]
     assert numbers == [one.nr for one in standard_definition().stodfragor]
+
+
+@pytest.mark.parametrize(
+    ("text", "example"),
+    [("v. 12", "v. 12 2027"), ("kv 2", "kv 2 2027"), ("i mars", "i mars 2027"), ("1/3", "2027-03-01")],
+)
+def test_a_borrowed_year_is_asked_about_in_the_way_that_the_cell_is_written(text, example):
+    *_, (said,) = read("Roller", "Gäller från", text)
+    assert message(said).endswith(f"Stämmer årtalet? Skriv annars det rätta, till exempel {example}.")
+
+
+def test_a_week_that_the_next_year_has_not_gets_no_example():
+    *_, (said,) = read("Roller", "Gäller från", "v. 53")
+    assert message(said).endswith("Stämmer årtalet? Skriv annars det rätta.")
+
+
+def test_a_date_that_may_be_two_gets_no_third_one_as_its_example():
+    *_, (said,) = read("Roller", "Gäller från", "3/5/26")
+    assert "Skriv datumet som ÅÅÅÅ-MM-DD;" in message(said)
+
+
+def test_a_claim_whose_proof_waits_names_the_row_that_waits():
+    books = {
+        share: checked(
+            "# Stödfrågor\n| Nr | Svar kommun | Svar polis |\n| '2a | Ja | Ja |\n"
+            f"# Roller\n| ID | Roll | Avsatt tid |\n| R-001 | Kommunal samordnare | {share} |"
+        )
+        for share in ("ibland", "")
+    }
+    said = {
+        share: [message(one) for one in found.findings if one.code.startswith("ja-utan-tid")]
+        for share, found in books.items()
+    }
+    assert said["ibland"]
+    assert all("Det kan bero på att rad 2 på bladet Roller väntar på ett svar" in text for text in said["ibland"])
+    assert said[""]
+    assert not any("väntar" in text for text in said[""])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from samverkan_xl.consolidating.pictures import picture
 from samverkan_xl.demonstration.answers import Kind, demo_records
+from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.cells import BookGrid, Grid
 from samverkan_xl.model.sheet import Layout
 from samverkan_xl.model.step_one import Verdict
@@ -101,9 +102,17 @@ def test_a_lost_column_is_told_once_and_its_cells_are_not_missed_one_by_one():
 
 def test_a_sheet_that_is_not_there_is_told_with_the_weight_that_it_has():
     found = checked("# Behov\n| ID | Rubrik |")
-    told = {one.facts["blad"]: one.severity.value for one in found.findings if one.code == "blad-saknas"}
+    told = {one.facts["blad"]: one.severity.value for one in found.findings if "blad-saknas" in one.code}
     assert told["Stödfrågor"] == told["Lagkrav"] == "fel"
     assert told["Roller"] == "upplysning"
+
+
+def test_only_of_a_sheet_that_a_book_can_do_without_is_it_left_open_whether_there_is_anything_to_tell():
+    lost = [one for one in checked("# Start (none)\n# Behov\n| ID | Rubrik |").findings if "blad-saknas" in one.code]
+    said = {one.facts["blad"]: message(one) for one in lost}
+    assert [name for name, text in said.items() if "om ni har något" not in text] == ["Start", "Stödfrågor", "Lagkrav"]
+    assert "går boken inte att använda" in said["Start"]
+    assert "räknas som ej svarat" in said["Lagkrav"]
 
 
 def test_a_sheet_without_its_titles_is_told_as_an_error_at_that_sheet():
@@ -212,7 +221,7 @@ def test_the_file_name_never_tells_whose_book_it_is():
 def test_a_book_without_start_stays_out_and_is_not_said_to_lack_a_code_that_it_has():
     found = checked(book("# Start (none)\n# Behov\n| ID | Rubrik |\n| N-001 | Ett |", kommunkod="0580"))
     assert found.stopped is not None
-    assert (found.stopped.code, found.stopped.facts["blad"]) == ("blad-saknas", "Start")
+    assert (found.stopped.code, found.stopped.facts["blad"]) == ("blad-saknas-start", "Start")
     assert "kod-saknas" not in codes(found)
     assert found.identity.municipality == "Linköping"
 

@@ -102,3 +102,21 @@ def test_a_disagreement_with_what_was_asked_for_names_the_places_that_tell(count
     (one,) = [one.finding for one in together.findings if one.finding.code == code]
     assert f"({value} på bladet Start, i dokumentegenskaperna och på det dolda bladet _meta)" in message(one)
     assert together.pictures == ()
+
+
+def test_a_revision_that_cannot_be_is_told_of_once():
+    found = told_by({"revision": 0}, {"revision": "1"})
+    assert [one.code for one in found.findings if one.place and one.place.cell == start_cell("revision")] == [
+        "for-litet-tal"
+    ]
+
+
+@pytest.mark.parametrize("zero", [0, 0.0, "0"])
+def test_a_name_that_a_formula_was_saved_as_zero_for_is_no_name_and_stops_nothing(zero):
+    found = checked(BookGrid((start(municipality=zero, county=zero),)))
+    assert found.stopped is None
+    assert found.identity.municipality == "Linköping"
+    assert [(one.place.cell, one.severity.value) for one in findings(found, "formel-utan-varde")] == [
+        (start_cell("municipality"), "upplysning"),
+        (start_cell("county"), "upplysning"),
+    ]

@@ -9,6 +9,7 @@ from books_in_markdown import MASK, TEST_COORDINATION_NUMBER, TEST_NUMBER, book,
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samverkan_xl.checking.about_privacy import ON_ROWS
 from samverkan_xl.checking.privacy import masked, masked_cell
 from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.cells import BookGrid, Grid, Remark, Trait
@@ -218,13 +219,36 @@ def remarked(*remarks, sheets=(), **properties):
 
 def test_a_comment_with_a_number_stops_the_row_that_it_is_on_and_no_other():
     found = remarked(Remark(Trait.COMMENT, "Behov", "B3", f"Gäller {TEST_NUMBER}"))
-    assert cells_of(found.findings, "personnummer") == [("Behov", "B3", "fel")]
+    assert cells_of(found.findings, "personnummer-kommentar") == [("Behov", "B3", "fel")]
     assert [row.outcome for row in found.rows["needs"]] == [Outcome.CONSOLIDATED, Outcome.REJECTED]
+
+
+def test_of_a_comment_with_a_number_it_is_said_that_the_comment_is_to_go_and_of_the_cell_what_is_its():
+    threaded = Remark(Trait.COMMENT, "Behov", "B3", f"Gäller {TEST_NUMBER}")
+    found = checked(
+        BookGrid(
+            (start(), needs(("N-001", "Ett", None, None), ("N-002", TEST_NUMBER, None, None))), {}, (threaded, threaded)
+        )
+    )
+    said = [message(one) for one in found.findings if one.code in ON_ROWS]
+    assert len(said) == 2
+    assert said[0].startswith("Behov!B3: Här finns")
+    assert said[1].startswith("Behov!B3: I kommentaren till cellen B3 finns")
+    assert "Ta bort kommentaren" in said[1]
+
+
+@pytest.mark.parametrize(
+    "cells", [("R-001", "Kommunpolis", "121212", "1212"), ("R-001", TEST_NUMBER, 0.5, date(2026, 1, 1))]
+)
+def test_of_a_cell_with_a_number_nothing_else_is_said(cells):
+    found = checked(BookGrid((start(), Grid("Roller", (("ID", "Roll", "Avsatt tid", "Gäller från"), cells)))))
+    assert [one.code for one in found.findings if one.place and one.place.row == 2] == ["personnummer"]
+    assert [row.outcome for row in found.rows["roles"]] == [Outcome.REJECTED]
 
 
 def test_a_comment_outside_the_rows_is_told_at_its_cell():
     found = remarked(Remark(Trait.COMMENT, "Behov", "H40", TEST_NUMBER))
-    assert cells_of(found.findings, "personnummer-utanfor") == [("Behov", "H40", "fel")]
+    assert cells_of(found.findings, "personnummer-kommentar-utanfor") == [("Behov", "H40", "fel")]
     assert {row.outcome for row in found.rows["needs"]} == {Outcome.CONSOLIDATED}
 
 

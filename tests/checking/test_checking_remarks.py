@@ -173,5 +173,5 @@ def test_a_comment_a_merged_area_and_a_hidden_row_are_told_of_a_real_file(sent_o
     book.save(saved)
     found = findings_of(saved.getvalue(), tmp_path / "bok.xlsx")
     told = {one.code for one in found}
-    assert {"personnummer", "personnummer-i-filen", "kommentarer", "sammanfogade", "dolda-rader"} <= told
+    assert {"personnummer-kommentar", "personnummer-i-filen", "kommentarer", "sammanfogade", "dolda-rader"} <= told
     assert "1212-1212" not in repr(found)

@@ -53,7 +53,7 @@ def test_the_header_row_of_every_sheet_is_where_the_model_says():
 @pytest.mark.parametrize(
     "title",
     ["Avsatt tid (%)", "Avsatt tid, %", "AVSATT TID %", "Avsatt tid *", "* Avsatt tid", "Avsatt tid (obligatorisk)",
-     "Avsatt\u200b tid", "Avsatt tid [procent]"],
+     "Avsatt\u200b tid", "Avsatt tid [procent]", "Av-\nsatt tid", "Avsatt\ntid", "AV-\r\nSATT TID (%)"],
 )  # fmt: skip
 def test_a_unit_or_a_star_beside_a_title_changes_nothing_and_is_told(title):
     found = checked(BookGrid((start(), Grid("Roller", (("ID", "Roll", title), ("R-001", "Kommunpolis", 0.5))))))
@@ -69,6 +69,7 @@ def test_a_title_that_resembles_a_missing_one_is_named_and_never_taken_for_it(ti
     found = checked(f"# Stödfrågor\n| Nr | {title} | Svar polis |\n| 1 | Text | Nej |")
     (one,) = [finding for finding in told(found, "kolumn-saknas-liknande") if finding.facts["kolumn"] == wanted]
     assert (one.place.cell, one.facts["liknande"]) == ("B1", title)
+    assert not told(found, "extra-kolumn")
     assert [extra.value for extra in found.extras] == ["Text"]
     assert wanted not in {finding.facts["kolumn"] for finding in told(found, "kolumn-saknas")}
 
@@ -225,6 +226,17 @@ def test_a_number_pasted_over_is_settled_by_the_wording_when_only_that_is_free()
     answers = {row.values["number"]: row.values["answer_municipality"] for row in found.rows["support_questions"]}
     assert answers == {"1": "Nej", "3b": "Delvis"}
     assert [(one.place.cell, one.facts["efter"]) for one in told(found, "nummer-och-text")] == [("A3", "3b")]
+
+
+def test_a_number_that_is_none_of_the_lists_or_gone_is_told_where_the_wording_says_which_row_it_is():
+    rows = [f"| 17 | {WORDING['2a']} | Nej |", f"| | {WORDING['3b']} | Delvis |", f"| | {WORDING['1']} | Ja |"]
+    found = checked("# Stödfrågor\n| Nr | Fråga | Svar kommun |\n" + "\n".join(rows))
+    answers = {row.values["number"]: row.values["answer_municipality"] for row in found.rows["support_questions"]}
+    assert answers == {"2a": "Nej", "3b": "Delvis", "1": "Ja"}
+    (other,), (gone,) = told(found, "nummer-efter-text"), told(found, "nummer-saknas")
+    assert "Numret ”17” hör inte till listan och har lästs som 2a" in message(other)
+    assert (gone.place.cell, gone.facts["rader"], gone.facts["nr"]) == ("A3", "raderna 3 och 4", "3b, 1")
+    assert {other.severity, gone.severity} == {Severity.NOTICE}
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -121,6 +121,21 @@ def test_a_book_that_must_not_count_is_listed_with_its_reason_and_all_its_rows_a
     assert municipality("0580") in together.missing
 
 
+@pytest.mark.parametrize(
+    ("on_start", "asked", "told"),
+    [
+        ({}, {"county": "12"}, {"fel-lan"}),
+        ({}, {"period": "2025"}, {"fel-period"}),
+        ({"period": "i år"}, {"period": "2026"}, {"fel-period", "period-form", "saknas"}),
+    ],
+)
+def test_of_a_book_for_another_report_only_that_is_told(on_start, asked, told):
+    wrong = sent("a.xlsx", **{"registry_number": "x" * 40, "mailbox": None} | on_start)
+    assert {"for-lang", "saknas"} <= {one.code for one in wrong.findings}
+    found = {one.finding.code for one in put_together(wrong, **asked).findings}
+    assert found == told or (len(told) > 1 and told <= found)
+
+
 @pytest.mark.parametrize("code", ["0999", None, "58", "#REF!", "******"])
 def test_a_book_that_does_not_tell_whose_it_is_never_counts(code):
     wrong = checked(book(f"# Start\n| Kommunkod | {code or ''} |\n# Behov\n| ID | Rubrik |\n| N-001 | Ett |"))

@@ -76,7 +76,9 @@ def test_the_period_reported_is_that_of_most_municipalities_of_the_county():
 
 def test_a_row_that_is_lost_on_the_way_breaks_the_receipt():
     whole = book()
-    county = consolidate((replace(whole, rows_entered=whole.rows_entered + 1),), standard_definition(), TODAY)
+    county = consolidate(
+        (replace(whole, entered={**whole.entered, "roles": whole.entered["roles"] + 1}),), standard_definition(), TODAY
+    )
     assert not county.receipt.adds_up
 
 

@@ -109,7 +109,7 @@ def test_every_slip_is_told_with_its_place_and_a_way_on(row, expected):
     assert found.contacts == {}
     lines = told(found)
     assert lines
-    assert all(line.startswith("kontakter.xlsx, Sheet!") for line in lines)
+    assert all(line.startswith(("kontakter.xlsx, Sheet!", "kontakter.xlsx, rad 2 på Sheet:")) for line in lines)
     for words in expected:
         assert words in "\n".join(lines)
     assert "19121212" not in "\n".join(lines)
@@ -150,9 +150,19 @@ def test_all_faults_are_told_at_once_and_blank_lines_are_none():
     )
     assert [line.split(":")[0] for line in told(found)] == [
         "kontakter.xlsx, Sheet!C2",
-        "kontakter.xlsx, Sheet!rad 5",
+        "kontakter.xlsx, rad 5 på Sheet",
         "kontakter.xlsx, Sheet!C6",
     ]
+
+
+def test_a_footnote_below_the_list_may_be_taken_away_and_a_row_with_an_address_may_not():
+    found = of_rows(
+        ("Kommun", "E-post"), ("Kinda", "a@kinda.se"), ("* uppdaterad i mars", None), ("Kjnda", "b@kinda.se")
+    )
+    note, slip = told(found)
+    assert note.startswith("kontakter.xlsx, rad 3 på Sheet: ")
+    assert "Är raden bara en anteckning kan den tas bort." in note
+    assert "tas bort" not in slip
 
 
 def test_two_contacts_for_one_municipality_are_a_fault_that_names_both_lines():

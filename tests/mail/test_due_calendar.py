@@ -30,7 +30,7 @@ def events(dates, today: date = TODAY) -> dict:
 def test_a_date_is_a_whole_day_with_words_that_say_what_it_is():
     ((_, event),) = events([due(date(2027, 11, 1), "B-001 · Gemensamt beslut; åäö, m.m.")]).items()
     assert (event.dtstart.value, event.dtend.value) == (date(2027, 11, 1), date(2027, 11, 2))
-    assert event.summary.value == "B-001 · Gemensamt beslut; åäö, m.m. – Omprövas senast"
+    assert event.summary.value == "Valdemarsvik · Beslut B-001 · Gemensamt beslut; åäö, m.m. – Omprövas senast"
     assert event.description.value == "Valdemarsvik: bladet Beslut, cell N5 i kommunboken (bok.xlsx)."
     assert event.transp.value == "TRANSPARENT"
 
@@ -83,4 +83,4 @@ def test_rows_that_share_an_id_stay_apart_and_so_do_municipalities_periods_field
 def test_no_text_breaks_a_calendar_file(texts):
     dates = [due(TODAY + timedelta(days=at), text, cell=f"A{at}") for at, text in enumerate(texts)]
     found = {one.dtstart.value: one.summary.value for one in events(dates).values()}
-    assert found == {one.day: f"{one.what or 'Beslut'} – Omprövas senast" for one in dates}
+    assert found == {one.day: f"Valdemarsvik · {f'Beslut {one.what}'.strip()} – Omprövas senast" for one in dates}

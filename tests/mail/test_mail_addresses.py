@@ -73,6 +73,20 @@ def test_what_may_be_something_else_is_a_fault_and_not_an_address(cell):
     assert not any("Bcc" in one.shown for one in found)
 
 
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("åsa.öberg@kommunen.se", "har å, ö före @"),
+        ("trygghet@valdemarsvik,se", "Menade du punkt: trygghet@valdemarsvik.se?"),
+        ("trygghet@valdemarsvik, se", "har ett komma"),
+        ("a@kommunen.se, trygghet@kinda,se; b@kommunen.se", "Menade du punkt: trygghet@kinda.se?"),
+    ],
+)
+def test_the_slip_itself_is_named_once(cell, words):
+    (said,) = read_addresses(cell)[1]
+    assert words in said
+
+
 def test_a_blank_cell_has_neither_addresses_nor_faults():
     assert read_addresses(" ;\n, \u00a0") == ((), ())
 

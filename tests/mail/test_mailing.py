@@ -19,6 +19,7 @@ from samverkan_xl.folders import FileTakenError
 from samverkan_xl.mailing.material import CannotMailError, Mailing
 from samverkan_xl.mailing.outbox import write_outbox
 from samverkan_xl.mailing.preparation import prepare
+from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.reference.municipalities import county_municipalities, municipality
 from samverkan_xl.templates import standard_definition, template
 from samverkan_xl.writing.municipal_book import book_name, municipal_book
@@ -92,7 +93,7 @@ def test_a_mailing_where_nothing_is_wrong_gives_each_municipality_its_own_book(a
 
 def test_what_is_laid_ready_can_be_mailed_from_in_any_mail_program(asked):
     found = prepare(asked)
-    drafts = write_outbox(found, asked.outbox, TODAY)
+    drafts = write_outbox(found, asked.outbox, TODAY).drafts
     assert [path.name for path in drafts] == [
         "0512_ydre.eml",
         "0513_kinda.eml",
@@ -106,7 +107,7 @@ def test_what_is_laid_ready_can_be_mailed_from_in_any_mail_program(asked):
         assert "Hej Åsa!" in (beside.parent / "brevtext.txt").read_text("utf-8-sig")
     sheet = load_workbook(asked.outbox / "utskickslista.xlsx")["Utskickslista"]
     titles = [cell.value for cell in sheet[4]]
-    assert titles == ["Status", "Kommunkod", "Kommun", "Nytt brev", "Bilaga", "Text", "Till", "Ämne"]
+    assert titles == ["Status", "Kommunkod", "Kommun", "Nytt brev", "Bilaga", "Text", "Till", "Ämne", "Egen anteckning"]
     for row, mail in enumerate(found.mails, 5):
         cells = {title: sheet.cell(row, at) for at, title in enumerate(titles, 1)}
         assert (cells["Kommunkod"].value, cells["Till"].value) == (mail.municipality.code, mail.recipients[0])
@@ -250,7 +251,7 @@ def test_what_contradicts_itself_is_refused_before_anything_is_written(asked, ch
         "book": book_of(asked.folder, "0563"),
         "missing": asked.folder / "x.csv",
     }
-    with pytest.raises(journeys.Refusal) as refused:
+    with pytest.raises(Refusal) as refused:
         prepare(replace(asked, **{key: paths.get(value, value) for key, value in change.items()}))
     assert words in str(refused.value)
     assert not asked.outbox.exists()
@@ -275,7 +276,7 @@ class TestOtherBooks:
             ("Återkoppling Ydre", "Återkoppling Ydre.xlsx"),
             ("Återkoppling Kinda 2026", "b.xlsx"),
         ]
-        drafts = write_outbox(found, other.outbox, TODAY)
+        drafts = write_outbox(found, other.outbox, TODAY).drafts
         (book,) = fast_mail_parser.parse_email(drafts[0].read_bytes()).attachments
         assert book.filename == "Återkoppling Ydre.xlsx"
         sheet = load_workbook(other.outbox / "utskickslista.xlsx")["Utskickslista"]
@@ -334,7 +335,7 @@ class TestReminders:
     def test_every_error_of_the_report_is_in_the_letter_word_for_word(self, reminding, report):
         (mail,) = [mail for mail in prepare(reminding).mails if mail.municipality.code == "0563"]
         text = fast_mail_parser.parse_email(
-            write_outbox(prepare(reminding), reminding.outbox, TODAY)[2].read_bytes()
+            write_outbox(prepare(reminding), reminding.outbox, TODAY).drafts[2].read_bytes()
         ).text_plain[0]
         sheet = load_workbook(report)["Anmärkningar"]
         told = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=5) if row[0].value == "0563"]
@@ -359,7 +360,7 @@ class TestReminders:
             for mail in found.mails
         }
         assert names == {"0512": [], "0560": [], "0563": ["datum_0563_2026.ics"]}
-        drafts = write_outbox(found, reminding.outbox, TODAY)
+        drafts = write_outbox(found, reminding.outbox, TODAY).drafts
         (attached,) = fast_mail_parser.parse_email(drafts[2].read_bytes()).attachments
         assert attached.mimetype == "text/calendar"
         calendar = vobject.readOne(attached.content.decode())

@@ -66,7 +66,7 @@ def test_every_file_is_linked_by_its_path_from_the_list_whatever_it_is_called():
 
 def test_columns_that_nobody_uses_are_left_out():
     titles = set(cells(written(line(copies=(), book=""))))
-    assert titles == {"Status", "Kommunkod", "Kommun", "Nytt brev", "Text", "Till", "Ämne"}
+    assert titles == {"Status", "Kommunkod", "Kommun", "Nytt brev", "Text", "Till", "Ämne", "Egen anteckning"}
 
 
 @pytest.mark.parametrize("nasty", ["=1+1", "+46", "@SUM(A1)", "http://x.se", "{=A1}", "#N/A", "'å"])

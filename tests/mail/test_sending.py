@@ -21,10 +21,11 @@ from samverkan_xl.mail.letter_parts import Paragraph
 from samverkan_xl.mail.letters import Letter
 from samverkan_xl.mail.mail_server import BadServerError, Server
 from samverkan_xl.mail.send_log import LOG_NAME, UnusableLogError, opened_log
-from samverkan_xl.mailing.dispatch import Dispatch, Fate, dispatch
+from samverkan_xl.mailing.dispatch import Dispatch, dispatch
 from samverkan_xl.mailing.material import CannotMailError
 from samverkan_xl.mailing.preparation import Prepared
 from samverkan_xl.mailing.server import named_relay
+from samverkan_xl.mailing.standing import Fate
 from samverkan_xl.reference.municipalities import municipality
 
 CODES = ("0512", "0513", "0560", "0561", "0563")

@@ -75,6 +75,15 @@ def test_drafts_lie_ready_and_it_is_told_where(run, tmp_path):
     ]
 
 
+def test_the_answer_by_date_and_the_sender_are_in_every_letter(run):
+    _, out, _ = run("--torrkor", "--svara-senast", "2026-12-11", "--avsandare", "Länsstyrelsen Östergötland")
+    assert out.count("Svara senast 2026-12-11.") == 2
+    assert out.count("  Länsstyrelsen Östergötland\n") == 2
+    _, out, _ = run("--torrkor", "--fran", "lan@lan.se")
+    assert "Svara senast" not in out
+    assert out.count("  lan@lan.se\n") == 2
+
+
 def test_what_is_wrong_is_told_line_by_line_with_exit_code_one_and_nothing_is_written(run, tmp_path):
     code, out, err = run(contacts="fel.csv")
     assert (code, err) == (1, "")
@@ -111,6 +120,18 @@ def test_mails_are_sent_and_a_second_run_sends_no_more_and_the_password_is_nowhe
     written = b"".join(path.read_bytes() for path in (tmp_path / "ut").rglob("*") if path.is_file())
     assert PASSWORD not in "".join((out, err, *again[1:], *sys.argv))
     assert PASSWORD.encode() not in written
+
+
+def test_a_dry_run_of_a_sending_marks_what_has_gone_and_what_is_in_doubt(run, post, tmp_path):
+    post.postbox.hangs_up_on = "vald@kommunen.se"
+    asked = ("--smtp", post.address, "--fran", "lan@lan.se")
+    run(*asked)
+    log = (tmp_path / "ut" / "sandlogg.jsonl").read_bytes()
+    code, out, err = run("--torrkor", *asked)
+    assert (code, err) == (0, "")
+    assert "0512 Ydre\n  Redan skickat, och skickas inte igen: ydre@kommunen.se\n" in out
+    assert "0563 Valdemarsvik\n  Ovisst om det kom fram, och skickas inte igen av sig självt: vald@kommunen.se\n" in out
+    assert (tmp_path / "ut" / "sandlogg.jsonl").read_bytes() == log
 
 
 def test_a_refused_recipient_is_a_line_with_exit_code_one(run, post):
@@ -152,6 +173,9 @@ def test_what_is_in_doubt_is_a_line_that_says_how_it_is_settled(run, post):
         (("--paminnelse", "finns-inte.xlsx"), "finns inte"),
         (("--text", "finns-inte.txt"), "finns inte"),
         (("--period", "våren"), "Perioden våren"),
+        (("--svara-senast", "snart"), "--svara-senast snart är inget datum"),
+        (("--svara-senast", "2026-11-22"), "har redan varit"),
+        (("--inkorg", "inkommet"), "--inkorg hör till en påminnelse"),
     ],
 )
 def test_what_cannot_be_done_is_one_swedish_sentence_and_exit_code_two(run, tmp_path, more, words):

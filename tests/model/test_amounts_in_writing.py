@@ -62,7 +62,17 @@ def test_a_whole_number_from_two_to_a_hundred_is_a_percentage_whether_stored_or_
 
 def test_a_one_that_is_stored_is_the_whole_but_a_one_that_is_written_is_asked_about():
     assert (SHARE.read(1).value, SHARE.read(1).repaired) == (1, False)
-    assert SHARE.read("1").facts == (("tal", "1 % eller 100 %"),)
+    assert dict(SHARE.read("1").facts)["tal"] == "1 % eller 100 %"
+
+
+def test_the_example_of_a_number_is_of_the_kind_that_the_column_holds():
+    for text in ("ibland", "ca 50"):
+        assert dict(SHARE.read(text).facts)["exempel"] == "50 %"
+        assert dict(COUNT.read(text).facts)["exempel"] == "4"
+
+
+def test_a_part_of_a_post_is_asked_for_its_size():
+    assert SHARE.read("deltid").problem == "okand-del"
 
 
 @given(

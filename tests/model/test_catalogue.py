@@ -58,7 +58,7 @@ def _names(template: str) -> set[str]:
 @pytest.mark.parametrize(("sheet", "rule"), RULES, ids=lambda item: getattr(item, "code", getattr(item, "key", "")))
 def test_every_rule_has_a_sentence_that_asks_for_no_more_than_the_rule_tells(sheet, rule):
     said = SENTENCES[rule.code]
-    known = {"fält", "värde", "saknat", "kodens", "liknar"} | {
+    known = {"fält", "värde", "saknat", "kodens", "liknar", "väntar"} | {
         f"{kind}{place}" for kind in "fv" for place in range(1, len(rule.facts) + 1)
     }
     assert _names(said.fault + said.remedy) <= known
@@ -192,7 +192,7 @@ def test_an_unsure_date_is_asked_about():
     said = sentence(_finding("osakert-datum", value="3/4/26", fält="Klart senast", dagar="2026-04-03 eller 2026-03-04"))
     assert said == (
         "Klart senast innehåller ”3/4/26”, som kan betyda mer än en dag: 2026-04-03 eller 2026-03-04. "
-        "Vilken dag menas? Skriv datumet som 2026-04-03; raden väntar tills frågan är besvarad."
+        "Vilken dag menas? Skriv datumet som ÅÅÅÅ-MM-DD; raden väntar tills frågan är besvarad."
     )
 
 

@@ -19,6 +19,9 @@ from odd_entries import BOOK, IN, OUT, Files, Odd
 
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.reading.fast import read_sheets
+from samverkan_xl.templates import button_project
+from samverkan_xl.writing.button_book import button_book
+from samverkan_xl.writing.button_settings import ButtonSettings
 from samverkan_xl.writing.report_book import county_report
 
 PASSWORDS = {"passwords": ("fel", "hemligt")}
@@ -276,6 +279,11 @@ def other_report() -> bytes:
     return county_report(consolidate((), DEFINITION, TODAY, "05"))
 
 
+def consolidation_workbook() -> bytes:
+    settings = ButtonSettings()
+    return button_book(settings, button_project(), TODAY)
+
+
 JUNK = {
     "~$bok.xlsx": (b"\x05Anna ".ljust(165, b" "), "lasfil"),
     ".~lock.bok.ods#": (b",anna,dator,2026-01-01;", "lasfil"),
@@ -306,6 +314,8 @@ JUNK = {
 """Files that are no workbooks, with what each is said to be."""
 
 DROPPINGS = {"Thumbs.db": b"x", ".DS_Store": b"x", "desktop.ini": b"[x]", "__MACOSX/._bok.xlsx": b"\0\x05\x16\x07"}
+TRACES = tuple(name for name in DROPPINGS if not name.startswith("__MACOSX"))
+"""Those that lie among the books; a program's own folder is its own affair."""
 
 RENAMED_BY_NUMBERS = tuple(
     f"upplysning blad-omdopt {sheet} - Tabell 1!A1"
@@ -345,8 +355,9 @@ FORMATS = (
     Odd("Arkivet har ingen bok", lambda book: {"svar.zip": zipped({"brev.pdf": b"%PDF-1.7"})}, {"svar.zip/brev.pdf": ("fel inte-arbetsbok",), "svar.zip": ("fel arkiv-utan-bok",)}, {"svar.zip/brev.pdf": OUT, "svar.zip": OUT}, counted=False),
     Odd("Boken har lösenord, och rätt lösenord är angivet", lambda book: {BOOK: locked(book.bytes(), "hemligt")}, asked=PASSWORDS),
     Odd("Boken har lösenord, och fel lösenord är angivna", lambda book: {BOOK: locked(book.bytes(), "annat")}, ("fel fel-losenord",), counted=False, asked=PASSWORDS),
-    Odd("Skräp ligger bredvid boken", lambda book: {BOOK: book.bytes()} | {name: content for name, (content, _) in JUNK.items()}, {name: (f"fel {code}",) for name, (_, code) in JUNK.items()}, {BOOK: IN} | dict.fromkeys(JUNK, OUT)),
-    Odd("Program har lämnat spår i mappen", lambda book: {BOOK: book.bytes()} | DROPPINGS, status={BOOK: IN}),
+    Odd("Skräp ligger bredvid boken", lambda book: {BOOK: book.bytes()} | {name: content for name, (content, _) in JUNK.items()}, {name: (f"{'upplysning' if code == 'lasfil' else 'fel'} {code}",) for name, (_, code) in JUNK.items()}, {BOOK: IN} | dict.fromkeys(JUNK, OUT)),
+    Odd("Program har lämnat spår i mappen", lambda book: {BOOK: book.bytes()} | DROPPINGS, dict.fromkeys(TRACES, ("upplysning bifil",)), {BOOK: IN} | dict.fromkeys(TRACES, OUT), tells=("Inget behöver göras.",)),
     Odd("Boken är en kalkyl av annat slag", lambda book: {BOOK: other_workbook()}, ("fel okand-bok",), counted=False),
-    Odd("Boken är en annan länsrapport", lambda book: {BOOK: other_report()}, ("fel okand-bok",), counted=False),
+    Odd("Boken är en annan länsrapport", lambda book: {BOOK: other_report()}, ("upplysning lansrapport",), counted=False, tells=("Det är en länsrapport; den räknas inte som ett svar.",)),
+    Odd("Boken är en konsolideringsbok", lambda book: {"Konsolidering.xlsm": consolidation_workbook()}, {"Konsolidering.xlsm": ("upplysning konsolideringsbok",)}, {"Konsolidering.xlsm": OUT}, counted=False),
 )  # fmt: skip

@@ -250,7 +250,8 @@ PREFLIGHT = (
     Odd("En cell är en länk till webben", web_links, never=("192.0.2.1",)),
     Odd("Ett blad är skrivet i en annan teckenkodning", utf_16, ("fel teckenkodning",), counted=False),
     Odd("Boken är hopsatt så att den kan läsas på två sätt", two_ends, ("upplysning inbaddat",)),
-    Odd("Ett blad ligger två gånger i arkivet med olika svar", twice("xl/worksheets/sheet4.xml"), ("fel misstankt",), counted=False, wrong="the last of two parts with one name is read without a word; another program shows the first"),
+    Odd("Ett blad ligger två gånger i arkivet med olika svar", twice("xl/worksheets/sheet4.xml"), ("fel misstankt",), counted=False),
+    Odd("Ett blad ligger två gånger i arkivet med samma innehåll", twice("docProps/app.xml")),
     Odd("Boken är avkapad på vägen", cut, ("fel skadad",), counted=False),
     Odd("Några byte i boken har ändrats på vägen", bits_changed, ("fel skadad",), counted=False),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 from time import perf_counter
 
 import openpyxl
@@ -84,6 +85,25 @@ def test_many_slow_files_together_take_no_longer_than_one_run_has_patience(monke
             apart("sheets", b"", patience=patience)
         assert caught.value.code is UnreadableCode.TOO_SLOW
     assert perf_counter() - begun < 1.5 + 8 * 0.4
+
+
+@pytest.mark.parametrize("spoken", ["print('hej')", "os.write(1, b'hej')", "os.system('echo hej')"])
+def test_a_parser_that_prints_cannot_spoil_the_answer(monkeypatch, spoken):
+    monkeypatch.setattr(
+        isolation,
+        "_START",
+        f"import os; from samverkan_xl.reading import worker; worker._TASKS['x'] = lambda: {spoken} and None or 'svar'; worker.work()",
+    )
+    assert apart("x") == "svar"
+
+
+@pytest.mark.parametrize("answer", [(None, "ingen-kod", {}), ("x",), 1, None])
+def test_an_answer_of_another_form_is_damage(monkeypatch, answer):
+    said = isolation.ANSWER + pickle.dumps(answer)
+    monkeypatch.setattr(isolation, "_START", f"import os; os.write(1, {said!r})")
+    with pytest.raises(Unreadable) as refused:
+        apart("x")
+    assert refused.value.code is UnreadableCode.DAMAGED
 
 
 def test_a_worker_answers_with_the_reason_that_it_found():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
+import warnings
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ from hypothesis import strategies as st
 from samverkan_xl.model.cells import BookGrid
 from samverkan_xl.reading import isolation, limits, received
 from samverkan_xl.reading.book import Received, Unreadable, UnreadableCode, read_book, receive
+from samverkan_xl.reading.preflight.package import unpack
 from samverkan_xl.reading.unreadable import parser_faults
 
 Refused = Callable[..., Unreadable]
@@ -277,3 +279,18 @@ def test_deflated_rubbish_is_damage(refused: Refused) -> None:
     content[start : start + 8] = b"\xff" * 8
     assert entry.compress_type == ZIP_DEFLATED
     refused(bytes(content), UnreadableCode.DAMAGED)
+
+
+@pytest.mark.parametrize(("again", "code"), [(b"<a/>", None), (b"<b/>", UnreadableCode.SUSPICIOUS)])
+@pytest.mark.parametrize("name", ["a.xml", "A.XML"])
+def test_two_parts_of_one_name_are_one_when_they_hold_the_same_and_suspicious_when_not(again, code, name):
+    stream = BytesIO()
+    with warnings.catch_warnings(action="ignore"), ZipFile(stream, "w") as made:
+        made.writestr("a.xml", b"<a/>")
+        made.writestr(name, again)
+    if code is None:
+        assert unpack(stream.getvalue()).find("a.xml") == b"<a/>"
+    else:
+        with pytest.raises(Unreadable) as refused:
+            unpack(stream.getvalue())
+        assert refused.value.code is code

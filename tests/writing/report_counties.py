@@ -272,7 +272,7 @@ def submission_of(municipality: Municipality, book: RawSheets, *, repaired: bool
         (),
         (),
         audited,
-        rows_entered=sum(map(len, rows.values())),
+        entered={key: len(found) for key, found in rows.items()},
         whereabouts={sheet.key: _whereabouts(sheet, len(rows[sheet.key])) for sheet in TABLES},
     )
 

@@ -61,3 +61,12 @@ def test_every_finding_tells_what_became_of_its_row_or_book():
     assert found.after("svar/stoppad.xlsx", None) == "✖ Hela boken stoppad"
     told = CountyFinding(None, "svar/stoppad.xlsx", Finding("fel-lan", Severity.ERROR))
     assert "✖ Hela boken stoppad" in texts(replace(of, findings=(told,)), "Anmärkningar")
+
+
+def test_of_a_column_that_is_not_there_it_is_told_that_it_is_not_with():
+    file = BASE.pictures[0].submission.file
+    place, facts = Place("Behov", 4, 1), {"kolumn": "Typ", "blad": "Behov"}
+    lost = CountyFinding(None, file, Finding("kolumn-saknas", Severity.ERROR, place, facts))
+    assert "✖ Kolumnen är inte med" in texts(replace(BASE, findings=(lost,)), "Anmärkningar")
+    computed = CountyFinding(None, file, Finding("kolumn-saknas", Severity.NOTICE, place, facts))
+    assert "✖ Kolumnen är inte med" not in texts(replace(BASE, findings=(computed,)), "Anmärkningar")

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from base64 import b64decode
 
-from samverkan_xl.mail.inbox.limits import MAX_SHOWN
+from samverkan_xl.mail.inbox.limits import MAX_HEADER, MAX_SHOWN
 
 _WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?([bBqQ])\?([^?]*)\?=")
 _MARKS = ("Ã", "Â", "â", "Ì", "Å", "Ä")
@@ -70,7 +70,7 @@ def _codec(label: str) -> str:
 
 def header_text(raw: str) -> str:
     """Read a header's value: encoded words, raw bytes, or both; wrongly labelled ones too."""
-    unfolded = raw.replace("\r", "").replace("\n", "")
+    unfolded = raw[:MAX_HEADER].replace("\r", "").replace("\n", "")
     said, end, before = "", 0, ("", b"")
     for found in _WORD.finditer(unfolded):
         between = unfolded[end : found.start()]

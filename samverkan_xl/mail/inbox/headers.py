@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from hashlib import sha256
 
 from samverkan_xl.mail.inbox.encodings import header_text, shown
 from samverkan_xl.mail.inbox.letters import Envelope, Remark
+from samverkan_xl.mail.inbox.limits import MAX_HEADER
+from samverkan_xl.mail.inbox.times import believable
 
 MESSAGE_ID_LENGTH = 200
 _IN_BRACKETS = re.compile(r"<\s*([^<>\s@]{1,200}@[^<>\s]{1,200})\s*>")
@@ -28,7 +30,7 @@ def header(message: Message, name: str) -> str:
 def raw_header(message: Message, name: str) -> str:
     """Give a header as it came; the library would make an object of raw bytes."""
     wanted = name.casefold()
-    return next((str(value) for key, value in message.raw_items() if key.casefold() == wanted), "")
+    return next((str(value)[:MAX_HEADER] for key, value in message.raw_items() if key.casefold() == wanted), "")
 
 
 def envelope_of(message: Message, content: bytes) -> Envelope:
@@ -78,8 +80,7 @@ def name_and_address(raw: str) -> tuple[str, str]:
 def day_and_time(text: str) -> datetime | None:
     """Read a letter's date; one without a zone is taken as UTC, an impossible one as none."""
     try:
-        sent = parsedate_to_datetime(text)
-        return sent.replace(tzinfo=UTC) if sent.tzinfo is None else sent.astimezone(UTC)
+        return believable(parsedate_to_datetime(text))
     except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
         return None
 

@@ -71,7 +71,9 @@ def letters_in(folder: MailFolder, password: str) -> Iterator[tuple[str, bytes |
         numbers = sorted(client.search(["ALL"]))
         for at in range(0, len(numbers), _AT_A_TIME):
             sizes = client.fetch(numbers[at : at + _AT_A_TIME], ["RFC822.SIZE"])
-            for number in sorted(sizes):
+            for number in sorted(
+                set(numbers[at : at + _AT_A_TIME]) & set(sizes)
+            ):  # servers also tell what is not asked
                 place = f"{folder.path}, brev {number}"
                 if int(sizes[number][b"RFC822.SIZE"]) > MAX_FILE_BYTES:
                     yield place, None
@@ -134,7 +136,7 @@ def _told_in_swedish(folder: MailFolder) -> Iterator[None]:
         raise MailServerError(
             f"Servern {where} svarar inte. Kontrollera namnet, porten och nätet, och försök igen."
         ) from None
-    except IMAPClientError:
+    except (IMAPClientError, ValueError, TypeError, LookupError, AttributeError, AssertionError):
         raise MailServerError(
             f"Servern {where} gav ett svar som inte går att tolka. Försök igen om en stund."
         ) from None

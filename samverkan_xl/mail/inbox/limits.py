@@ -11,6 +11,8 @@ MAX_RATIO = 200
 RATIO_COUNTS_FROM = 1_000_000
 MAX_TEXT = 300_000
 """Characters of a letter's text that are searched for links."""
+MAX_HEADER = 20_000
+"""Characters of a header that are read: reading a longer one takes time by the square of it."""
 MAX_SHOWN = 300
 """Characters of a subject, a name or an address that are kept."""
 DECORATION_BYTES = 100_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email.errors
+import re
 from collections.abc import Iterator
 from email import policy
 from email.message import Message
@@ -12,16 +13,22 @@ from samverkan_xl.mail.inbox.encodings import header_text, lenient_base64, repai
 from samverkan_xl.mail.inbox.headers import automatic_remarks, envelope_of, header, raw_header
 from samverkan_xl.mail.inbox.kinds import Kind, kind_of
 from samverkan_xl.mail.inbox.letters import Opened, Part, Remark
-from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_OPENED_PARTS, MAX_TEXT
+from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_HEADER, MAX_OPENED_PARTS, MAX_TEXT
 from samverkan_xl.mail.inbox.links import file_hosts
 from samverkan_xl.mail.inbox.reports import is_report, report_remarks
 
 TOO_DEEP = Remark("for-djupt", {"namn": "Ett brev"})
+_TOO_MUCH = Remark("for-mycket", {"namn": "Brevet"})
+_COUNT_LINE = re.compile(rb"([0-9]{1,12}) *\r?\n")
 _CUT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
 
 
 class _AsTheyCame(policy.Compat32):
     """The older policy does not fall over broken headers; without its own repair they keep the bytes that they had."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:MAX_HEADER]
 
     def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002  # the library asks so
         return value
@@ -32,13 +39,21 @@ _PARSER = BytesParser(policy=_AsTheyCame())
 
 def open_letter(content: bytes) -> Opened:
     """Take a letter apart; raises whatever a hostile letter makes the library raise."""
-    return _opened(_PARSER.parsebytes(content.removeprefix(b"\xef\xbb\xbf")), content, 0)
+    return _opened(_PARSER.parsebytes(_counted(content).removeprefix(b"\xef\xbb\xbf")), content, 0)
+
+
+def _counted(content: bytes) -> bytes:
+    """Give the letter in what Apple's Mail keeps (`.emlx`): a line with its length, the letter, and a list of marks."""
+    counted = _COUNT_LINE.match(content)
+    return content[counted.end() :][: int(counted[1])] if counted else content
 
 
 def _opened(message: Message, content: bytes, depth: int) -> Opened:
     walk = _Walk(depth)
     reports = is_report(message)
-    if not reports:  # what a report carries is our own letter, coming back
+    if reports:  # what a report carries is our own letter, coming back
+        walk.for_books(message)
+    else:
         walk.through(message)
     said = (*report_remarks(message), *automatic_remarks(message)) if not depth or reports else ()
     cut = (Remark("avhugget-brev"),) if _is_cut(message) else ()
@@ -59,7 +74,7 @@ def _is_cut(message: Message) -> bool:
 def _through(message: Message) -> Iterator[Message]:
     """Give a letter's parts without recursion, and without going into the letters in it."""
     ahead = [message]
-    for _ in range(MAX_OPENED_PARTS):
+    for _ in range(MAX_OPENED_PARTS + 1):
         if not ahead:
             return
         part = ahead.pop(0)
@@ -81,11 +96,19 @@ class _Walk:
         self._room = MAX_TEXT
 
     def through(self, message: Message) -> None:
-        for part in _through(message):
-            if part.get_content_type() == "message/rfc822":
+        for at, part in enumerate(_through(message)):
+            if at == MAX_OPENED_PARTS:
+                self.remarks.append(_TOO_MUCH)
+            elif part.get_content_type() == "message/rfc822":
                 self._take_letter(part)
             elif not part.is_multipart():
                 self._take(part)
+
+    def for_books(self, message: Message) -> None:
+        """Take only what may be a book, or hold one: it is odd in a report, but programs answer with reports too."""
+        for part in _through(message):
+            if not part.is_multipart() and kind_of(content := _content(part)) in (Kind.WORKBOOK, Kind.ARCHIVE):
+                self.parts.append(Part(_name(part), content))
 
     def _take_letter(self, part: Message) -> None:
         payload = part.get_payload()

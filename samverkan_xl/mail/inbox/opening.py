@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from samverkan_xl.mail.inbox import limits
+from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.kinds import Kind, is_mailbox
 from samverkan_xl.mail.inbox.letters import Envelope, Letter, Opened, Part, Remark
 from samverkan_xl.mail.inbox.mailbox import letters_of
@@ -33,13 +34,22 @@ def open_stream(place: str, name: str, stream: BinaryIO) -> Iterator[Letter]:
 def open_received(place: str, name: str, content: bytes | None) -> Iterator[Letter]:
     """Give the letters in what was received; `None` stands for what was too large to be fetched."""
     if content is None:
-        yield Letter(place, Envelope(), remarks=(Remark("for-stort", {"namn": name}),))
+        yield Letter(place, Envelope(), remarks=(Remark("for-stort", {"namn": shown(name)}),))
         return
     if not content:
         yield Letter(place, Envelope(), remarks=(Remark("tom-fil"),))
         return
+    try:
+        yield from _found(place, Part(name, content))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001  # the other letters are not to be lost with one that nobody thought of
+        yield Letter(place, Envelope(), remarks=(Remark("ovantat", {"namn": shown(name)}),))
+
+
+def _found(place: str, part: Part) -> Iterator[Letter]:
     sorting = Sorting()
-    sorting.take(Part(name, content), 0)
+    sorting.take(part, 0)
     if sorting.books or sorting.remarks or not sorting.letters:
         yield Letter(place, Envelope(), tuple(sorting.books), sorting.pictures, tuple(_about_loose(sorting)))
     for opened, depth in sorting.letters:

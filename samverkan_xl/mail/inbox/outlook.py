@@ -16,7 +16,7 @@ from samverkan_xl.mail.inbox.letters import Envelope, Opened, Part, Remark
 from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_OPENED_PARTS
 from samverkan_xl.mail.inbox.links import file_hosts
 from samverkan_xl.mail.inbox.mime import TOO_DEEP
-from samverkan_xl.mail.inbox.properties import Path, Storage
+from samverkan_xl.mail.inbox.properties import Path, Room, Storage
 
 _CLASS, _SUBJECT, _HEADERS, _BODY, _HTML, _ID = 0x001A, 0x0037, 0x007D, 0x1000, 0x1013, 0x1035
 _SENT, _DELIVERED = 0x0039, 0x0E06
@@ -26,17 +26,21 @@ _IN_TEXT = 0x7FFE
 _MEETINGS = ("ipm.schedule.", "ipm.appointment")
 _BY_LINK = (2, 3, 4, 7)
 _ATTACHMENT, _RECIPIENT = "__attach_version1.0_", "__recip_version1.0_"
+_TOO_MUCH = Remark("for-mycket", {"namn": "Brevet"})
+_READ_TWICE = 1_000_000
+"""Bytes that an honest letter may need beside its own size, for what is asked after more than once."""
 _RECIPIENT_ADDRESSES = (0x39FE, 0x3003, 0x3001)
 
 
 def open_outlook(content: bytes) -> Opened:
     """Take an Outlook letter apart; raises whatever the library raises at broken ones."""
     with OleFileIO(BytesIO(content)) as ole:
-        return _opened(Storage(ole), content, 0)
+        return _opened(Storage(ole, Room(len(content) + _READ_TWICE)), content, 0)
 
 
 def _opened(letter: Storage, content: bytes, depth: int) -> Opened:
     headers = HeaderParser(policy=policy.compat32).parsestr(letter.text(_HEADERS))
+    envelope = _envelope(letter, headers, content)
     parts: list[Part] = []
     inner: list[Opened] = []
     deep: list[Remark] = []
@@ -44,18 +48,23 @@ def _opened(letter: Storage, content: bytes, depth: int) -> Opened:
     kind = letter.text(_CLASS).casefold()
     said = (*_class_remarks(kind, letter), *(() if depth else automatic_remarks(_titled(headers, letter))))
     for path in () if kind.startswith("report.") else _attachments(letter):
-        attachment = Storage(letter.ole, path, label=letter.label, letter=False)
+        attachment = letter.at(path)
         embedded = (*path, f"__substg1.0_{_CONTENT:04X}000D")
         if letter.ole.exists(list(embedded)) and depth == MAX_DEPTH:
             deep.append(TOO_DEEP)
         elif letter.ole.exists(list(embedded)):
-            inner.append(_opened(Storage(letter.ole, embedded, label=letter.label), content, depth + 1))
+            inner.append(_opened(letter.at(embedded, letter=True), content, depth + 1))
         elif attachment.number(_METHOD) in _BY_LINK:
             links.extend(file_hosts(attachment.text(_LINK)))
         else:
-            parts.append(_part(attachment))
+            part = _part(attachment)
+            parts.extend(() if letter.room.is_spent else (part,))
+        if letter.room.is_spent:
+            break
+    if letter.room.is_spent and not depth:
+        deep.append(_TOO_MUCH)
     return Opened(
-        _envelope(letter, headers, content),
+        envelope,
         tuple(parts),
         tuple(inner),
         tuple(dict.fromkeys(links)),
@@ -86,7 +95,7 @@ def _titled(headers: Message, letter: Storage) -> Message:
 def _class_remarks(kind: str, letter: Storage) -> Iterator[Remark]:
     """Tell what Outlook itself calls the letter: its word for delivery reports, receipts and automatic answers."""
     if kind.startswith("report.") and kind.endswith(".ndr"):
-        recipients = [Storage(letter.ole, path, label=letter.label, letter=False) for path in letter.inside(_RECIPIENT)]
+        recipients = [letter.at(path) for path in letter.inside(_RECIPIENT)]
         named = [shown(one.text(*_RECIPIENT_ADDRESSES)) for one in recipients[:20]]
         yield Remark("kom-inte-fram", {"adress": ", ".join(filter(None, named)) or "en okänd adress"})
     elif kind.startswith("report.") and kind.endswith((".ipnrn", ".ipnnrn")):

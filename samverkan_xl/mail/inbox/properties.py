@@ -4,33 +4,55 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from olefile import OleFileIO
 
 from samverkan_xl.mail.inbox.encodings import repaired, text_of
 from samverkan_xl.mail.inbox.limits import MAX_FILE_BYTES
+from samverkan_xl.mail.inbox.times import from_outlook
 
 Path = tuple[str, ...]
 
 _FIXED = "__properties_version1.0"
 _ENTRY = struct.Struct("<HHI8s")
 _HEADERS = {"top": 32, "letter": 24, "other": 8}
-_EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 _TEXT_16, _TEXT_8, _BINARY = "001F", "001E", "0102"
 _CODE_PAGES = (0x3FFD, 0x3FDE)
+
+
+@dataclass(slots=True)
+class Room:
+    """How many bytes may still be read out of a file: about as many as it has, however often it points at the same."""
+
+    left: int
+    is_spent: bool = False
+
+    def takes(self, size: int) -> bool:
+        """Take this many bytes of the room; tells whether there was room for them."""
+        self.is_spent = self.is_spent or size > self.left
+        self.left -= 0 if self.is_spent else size
+        return not self.is_spent
 
 
 class Storage:
     """One storage: a letter, or an attachment of one."""
 
-    def __init__(self, ole: OleFileIO[Any], path: Path = (), *, label: str = "", letter: bool = True) -> None:
+    def __init__(
+        self, ole: OleFileIO[Any], room: Room, path: Path = (), *, label: str = "", letter: bool = True
+    ) -> None:
         self.ole = ole
+        self.room = room
         self.path = path
         header = _HEADERS["top" if not path else "letter" if letter else "other"]
         self._numbers = dict(_numbers(self._stream(_FIXED), header))
         self.label = label or self._code_page()
+
+    def at(self, path: Path, *, letter: bool = False) -> Storage:
+        """Give a storage of the same file."""
+        return Storage(self.ole, self.room, path, label=self.label, letter=letter)
 
     def text(self, *keys: int) -> str:
         """Give the first of these properties that holds a text."""
@@ -54,10 +76,7 @@ class Storage:
     def time(self, key: int) -> datetime | None:
         """Give a point in time, in UTC."""
         value = self._numbers.get(key)
-        try:
-            return _EPOCH + timedelta(microseconds=int.from_bytes(value, "little") // 10) if value else None
-        except OverflowError:
-            return None
+        return from_outlook(int.from_bytes(value, "little")) if value else None
 
     def inside(self, start: str) -> Iterator[Path]:
         """Give the paths of the storages right inside this one whose name begins so."""
@@ -69,7 +88,8 @@ class Storage:
         path = [*self.path, name]
         if not self.ole.exists(path) or self.ole.get_type(path) != 2:  # noqa: PLR2004  # 2 is the format's word for it
             return b""
-        if self.ole.get_size(path) > MAX_FILE_BYTES:
+        size = self.ole.get_size(path)
+        if size > MAX_FILE_BYTES or not self.room.takes(size):
             return b""
         return bytes(self.ole.openstream(path).read())
 

@@ -29,6 +29,7 @@ SENTENCES = {
     "tom-bilaga": Said(_ERROR, "Bilagan {namn} är tom.", _ASK_AGAIN),
     "for-djupt": Said(_ERROR, "{namn} ligger för djupt, i brev eller arkiv inuti varandra.", _SAVE_YOURSELF),
     "for-stort": Said(_ERROR, "{namn} är större än vad som öppnas här.", _SAVE_YOURSELF),
+    "ovantat": Said(_ERROR, "{namn} gick inte att ta in; något oväntat hände.", _SAVE_YOURSELF),
     "for-mycket": Said(_ERROR, "{namn} rymmer mer än vad som öppnas här; resten lästes inte.", _SAVE_YOURSELF),
     "misstankt-arkiv": Said(
         _ERROR, "{namn} sväller som bara en fientlig fil gör, och öppnades inte.", "Fråga avsändaren vad filen är."
@@ -38,6 +39,7 @@ SENTENCES = {
     "annat-arkiv": Said(
         _ERROR, "{namn} är packad på ett sätt som inte öppnas här.", "Packa upp den i mappen, eller be om boken själv."
     ),
+    "program": Said(_ERROR, "{namn} är ett program, inte en arbetsbok.", "Öppna det inte."),
     "tomt-arkiv": Said(_QUERY, "Arkivet {namn} är tomt.", _ASK_AGAIN),
     "skadad-winmail": Said(_ERROR, "{namn} (Outlooks eget format) är skadad.", _ASK_AGAIN),
     "kan-inte-oppnas": Said(_ERROR, "{namn} går inte att öppna.", "Stäng filen i andra program och försök igen."),

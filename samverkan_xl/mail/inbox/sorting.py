@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 
 from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.archives import files_of
@@ -12,6 +13,7 @@ from samverkan_xl.mail.inbox.encodings import shown, text_of, turns_letters
 from samverkan_xl.mail.inbox.kinds import Kind, kind_of
 from samverkan_xl.mail.inbox.letters import Book, Opened, Part, Remark
 from samverkan_xl.mail.inbox.links import file_hosts
+from samverkan_xl.mail.inbox.mailbox import letters_of
 from samverkan_xl.mail.inbox.mime import open_letter
 from samverkan_xl.mail.inbox.outlook import open_outlook
 from samverkan_xl.mail.inbox.tnef import TnefError, open_tnef
@@ -26,6 +28,7 @@ _UNOPENED = {
     Kind.OTHER_ARCHIVE: "annat-arkiv",
     Kind.ENCRYPTED: "krypterat-brev",
     Kind.SIGNED: "slutet-brev",
+    Kind.PROGRAM: "program",
 }
 
 
@@ -35,6 +38,11 @@ class Budget:
 
     parts: int = limits.MAX_OPENED_PARTS
     size: int = limits.MAX_OPENED_BYTES
+
+    @property
+    def is_spent(self) -> bool:
+        """Tell whether nothing more is to be unfolded."""
+        return self.parts < 0 or self.size < 0
 
 
 class Sorting:
@@ -57,8 +65,9 @@ class Sorting:
         name = within + (shown(part.name) or NAMELESS)
         self.budget.parts -= 1
         self.budget.size -= len(part.content)
-        if self.budget.parts < 0 or self.budget.size < 0:
-            self._say("for-mycket", name)
+        if self.budget.is_spent:
+            if not any(one.code == "for-mycket" for one in self.remarks):
+                self._say("for-mycket", name)
         elif depth > limits.MAX_DEPTH:
             self._say("for-djupt", name)
         else:
@@ -70,7 +79,9 @@ class Sorting:
                 self.books.append(Book(name, part.content, misleading=turns_letters(part.name)))
             case Kind.ARCHIVE:
                 self._unpack(part, name, depth)
-            case Kind.LETTER | Kind.MAILBOX:
+            case Kind.MAILBOX:
+                self._part_letters(part, name, depth)
+            case Kind.LETTER:
                 self._open(open_letter, part, name, depth)
             case Kind.OUTLOOK:
                 self._open(open_outlook, part, name, depth)
@@ -109,6 +120,15 @@ class Sorting:
                 self.remarks.append(found)
             else:
                 self.take(found, depth + 1, f"{name} › ")
+
+    def _part_letters(self, part: Part, name: str, depth: int) -> None:
+        for number, letter in enumerate(letters_of(BytesIO(part.content)), 1):
+            if letter is None:
+                self._say("for-stort", f"{name} › brev {number}")
+            else:
+                self.take(Part(f"brev {number}.eml", letter), depth + 1, f"{name} › ")
+            if self.budget.is_spent:
+                return
 
     def _unwrap(self, part: Part, name: str, depth: int) -> None:
         try:

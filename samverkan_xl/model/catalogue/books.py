@@ -8,7 +8,7 @@ BOOKS = {
     "okand-bok": Sentence(
         "inte en kommunbok",
         "Arbetsboken är ingen kommunbok: inget blad i den hör dit.",
-        "Svara i den kommunbok som delades ut och skicka den. Är det en länsrapport, flytta den ur mappen.",
+        "Svara i den kommunbok som delades ut och skicka den.",
     ),
     "kod-saknas": Sentence(
         "kommunkod saknas",
@@ -50,6 +50,16 @@ BOOKS = {
         "Bladet {blad} saknas i boken.",
         "Lägg tillbaka bladet eller för över svaren till en ny kommunbok, om ni har något att redovisa där.",
     ),
+    "blad-saknas-start": Sentence(
+        "bladet Start saknas",
+        "Bladet {blad} saknas i boken, och utan det går boken inte att använda.",
+        "Lägg tillbaka bladet eller för över svaren till en ny kommunbok.",
+    ),
+    "blad-saknas-svar": Sentence(
+        "blad som alla ska svara på saknas",
+        "Bladet {blad} saknas i boken, och allt på det räknas som ej svarat.",
+        "Lägg tillbaka bladet eller för över svaren till en ny kommunbok.",
+    ),
     "blad-saknas-liknande": Sentence(
         "blad saknas, ett annat liknar det",
         "Bladet {blad} saknas i boken; bladet ”{liknande}” liknar det men har inte lästs.",
@@ -77,7 +87,8 @@ BOOKS = {
     ),
     "kolumn-saknas-liknande": Sentence(
         "kolumn saknas, en annan liknar den",
-        "Rubriken {kolumn} saknas på bladet {blad}; kolumnen ”{liknande}” liknar den men har inte lästs som den.",
+        "Rubriken {kolumn} saknas på bladet {blad}; kolumnen ”{liknande}” liknar den men har inte lästs som den; "
+        "det som står där visas under Övrigt i länsrapporten.",
         "Är det samma kolumn, ge den rubriken {kolumn}.",
     ),
     "kolumn-omdopt": Sentence(

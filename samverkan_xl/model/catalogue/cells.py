@@ -16,6 +16,11 @@ CELLS = {
         "{fält} visar ”{fel}” i stället för ett svar.",
         "Skriv svaret direkt i cellen, utan formel.",
     ),
+    "formel-utan-varde": Sentence(
+        "formeln är inte beräknad",
+        "{fält} visar ”0”, för formeln i cellen var inte beräknad när boken sparades; cellen har lästs som tom.",
+        "Inget behöver göras om Kommunkod är rätt.",
+    ),
     "ej-i-listan": Sentence(
         "finns inte i listan",
         "{fält} innehåller ”{värde}”, som inte är något av listans val.",
@@ -39,12 +44,17 @@ CELLS = {
     "olasligt-tal": Sentence(
         "tal som inte går att läsa",
         "{fält} innehåller ”{värde}”, som inte går att läsa som ett tal här.",
-        "Skriv bara siffror, till exempel 4, eller 50 % för en andel.",
+        "Skriv bara siffror[, till exempel {exempel}].",
     ),
     "osakert-tal": Sentence(
         "vilket tal menas?",
         "{fält} innehåller ”{värde}”, som kan betyda {tal}, men det är inte säkert.",
-        "Vilket tal menas? Skriv bara talet, till exempel 4, eller 50 % för en andel; raden väntar så länge.",
+        "Vilket tal menas? Skriv bara talet[, till exempel {exempel}]; raden väntar så länge.",
+    ),
+    "okand-del": Sentence(
+        "vilket tal menas?",
+        "{fält} innehåller ”{värde}”, som är en del av en tjänst, men det står inte hur stor.",
+        "Hur stor del? Skriv bara talet[, till exempel {exempel}]; raden väntar så länge.",
     ),
     "tid-i-timmar": Sentence(
         "timmar i stället för ett tal",

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from samverkan_xl.model.catalogue.wording import OR_COMMENT, OR_EXPLAIN, Sentence
 
+_WAITING = "[Det kan bero på att {väntar} väntar på ett svar och inte räknas än. ]"
+
 
 def _claim(thing: str, lacking: str, remedy: str) -> Sentence:
     """Say that a support question is answered Ja without anything to show for it."""
     return Sentence(
         f"ja utan {thing}",
         f"Fråga {{v1}} är besvarad med Ja, men {lacking}.",
-        f"{remedy}, {OR_EXPLAIN}",
+        f"{_WAITING}{remedy}, {OR_EXPLAIN}",
     )
 
 
@@ -27,7 +29,7 @@ def _law_claim(thing: str, lacking: str, remedy: str) -> Sentence:
     return Sentence(
         f"ja utan {thing}",
         f"Lagkrav {{v1}} är markerat med Ja, men {lacking}.",
-        f"{remedy}, {OR_COMMENT}",
+        f"{_WAITING}{remedy}, {OR_COMMENT}",
     )
 
 

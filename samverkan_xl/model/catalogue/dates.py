@@ -5,7 +5,7 @@ from __future__ import annotations
 from samverkan_xl.model.catalogue.wording import Sentence
 
 _WAITS = "raden väntar tills frågan är besvarad."
-_WHICH_DAY = f"Vilken dag menas? Skriv datumet som 2026-04-03; {_WAITS}"
+_WHICH_DAY = f"Vilken dag menas? Skriv datumet som ÅÅÅÅ-MM-DD; {_WAITS}"
 
 DATES = {
     "del-av-ar": Sentence(
@@ -16,7 +16,7 @@ DATES = {
     "ar-ur-perioden": Sentence(
         "årtal saknas",
         "{fält} innehöll ”{före}” utan årtal och har lästs som {efter}, med årtalet från Period på bladet Start.",
-        "Stämmer årtalet? Skriv annars hela datumet, till exempel 2026-03-01.",
+        "Stämmer årtalet? Skriv annars det rätta[, till exempel {exempel}].",
     ),
     "ord-om-tid": Sentence(
         "ord i stället för datum",

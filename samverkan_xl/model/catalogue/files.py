@@ -12,8 +12,23 @@ FILES = {
     ),
     "lasfil": Sentence(
         "låsfil, inte en bok",
-        "Filen är en låsfil som kontorsprogram skapar medan en bok är öppen, inte själva boken.",
-        "Stäng boken och skicka filen som har samma namn utan tecknen i början.",
+        "Boken är öppen hos någon just nu; den här filen visar bara det.",
+        "Inget behöver göras; filen försvinner när boken stängs.",
+    ),
+    "bifil": Sentence(
+        "fil som ett program lämnar efter sig",
+        "Filen har datorn eller ett program lagt dit av sig självt.",
+        "Inget behöver göras.",
+    ),
+    "lansrapport": Sentence(
+        "länsrapport, inte ett svar",
+        "Det är en länsrapport; den räknas inte som ett svar.",
+        "Flytta den gärna till en annan mapp.",
+    ),
+    "konsolideringsbok": Sentence(
+        "konsolideringsbok, inte ett svar",
+        "Det är en konsolideringsbok; den räknas inte som ett svar.",
+        "Flytta den gärna till en annan mapp.",
     ),
     "krypterad": Sentence(
         "lösenord",
@@ -135,6 +150,11 @@ FILES = {
         "kan inte öppnas",
         "Filen gick inte att öppna ({skäl}).",
         "Stäng den i andra program, kontrollera att du får läsa den och försök igen.",
+    ),
+    "kunde-inte-kontrolleras": Sentence(
+        "kunde inte kontrolleras",
+        "Något oväntat gick fel när filen kontrollerades ({fel}), och den räknas inte.",
+        "Spara filen som den är och anmäl felet till den som sköter programmet; de andra filerna påverkas inte.",
     ),
     "borta": Sentence(
         "filen är borta",

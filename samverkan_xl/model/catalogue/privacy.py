@@ -16,6 +16,18 @@ PRIVACY = {
         "Här finns vad som ser ut som ett personnummer eller samordningsnummer ({värde}), utanför raderna.",
         "Ta bort numret, spara boken och skicka den på nytt.",
     ),
+    "personnummer-kommentar": Sentence(
+        "personnummer i en kommentar",
+        "I kommentaren till cellen {cell} finns vad som ser ut som ett personnummer eller samordningsnummer ({värde}), "
+        "och raden tas därför inte med.",
+        "Ta bort kommentaren, spara boken och skicka den på nytt.",
+    ),
+    "personnummer-kommentar-utanfor": Sentence(
+        "personnummer i en kommentar",
+        "I kommentaren till cellen {cell} finns vad som ser ut som ett personnummer eller samordningsnummer ({värde}), "
+        "utanför raderna.",
+        "Ta bort kommentaren, spara boken och skicka den på nytt.",
+    ),
     "personnummer-filnamn": Sentence(
         "personnummer i filnamnet",
         "Filens namn innehåller vad som ser ut som ett personnummer eller samordningsnummer ({värde}), "

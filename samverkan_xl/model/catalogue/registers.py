@@ -15,6 +15,11 @@ REGISTERS = {
         "{f1} ({v1}) hänvisar till {saknat}, som inte finns i boken.",
         "Ändra till ett ID som finns, eller lägg först till raden som det ska peka på.",
     ),
+    "id-pa-olast-blad": Sentence(
+        "hänvisning till ett blad som inte har lästs",
+        "{f1} ({v1}) hänvisar till {saknat}, och bladet {blad} har inte kunnat läsas; raden tas med som den är.",
+        "När bladet går att läsa kontrolleras hänvisningen.",
+    ),
     "slut-fore-start": Sentence(
         "slut före start",
         "{f1} ({v1}) ligger före {f2} ({v2}).",

@@ -89,6 +89,16 @@ REPAIRS = {
         "som inte står på någon annan rad.",
         "Kontrollera att det stämmer, och skriv tillbaka nummer och text.",
     ),
+    "nummer-efter-text": Sentence(
+        "numret okänt, men texten finns kvar",
+        "Numret ”{nr}” hör inte till listan och har lästs som {efter}, efter radens text.",
+        "Kontrollera att det stämmer, och skriv tillbaka numret {efter}.",
+    ),
+    "nummer-saknas": Sentence(
+        "numret saknas, men texten finns kvar",
+        "Det finns inget nummer på {rader}; det har lästs som {nr}, efter texten där.",
+        "Kontrollera att det stämmer, och skriv gärna tillbaka numret.",
+    ),
     "nummer-mot-text": Sentence(
         "nummer och text hör inte ihop",
         "Raden har nummer ”{nr}” men texten till nummer {text}, och det går inte att se vilken som menas.",

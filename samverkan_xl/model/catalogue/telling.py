@@ -78,6 +78,7 @@ def _facts(finding: Finding) -> dict[str, str]:
     given = {name: str(fact) for name, fact in finding.facts.items()}
     listed = [(name, fact) for name, fact in given.items() if not _is_reserved(name)]
     facts = {"fält": "Cellen", "värde": finding.value, "slag": _OTHER_KIND, "blad": _sheet_of(finding)}
+    facts["cell"] = finding.place.cell if finding.place else ""
     for number, (title, value) in enumerate(listed, 1):
         facts |= {f"f{number}": title, f"v{number}": value}
     facts |= {"slag": _KINDS.get(given.get("kind", ""), _OTHER_KIND), "skäl": given.get("detail", "")}

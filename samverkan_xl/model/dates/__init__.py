@@ -8,6 +8,7 @@ from samverkan_xl.model.dates.meaning import (
     UNKNOWN_TIME,
     Doubt,
     Moment,
+    in_another_year,
     moment_of_number,
     moment_of_text,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "UNKNOWN_TIME",
     "Doubt",
     "Moment",
+    "in_another_year",
     "is_day_formula",
     "moment_of_number",
     "moment_of_text",

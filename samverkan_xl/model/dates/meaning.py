@@ -69,6 +69,22 @@ def moment_of_text(text: str, year: int | None = None) -> Moment | Doubt | None:
     return _decided(found, said, tidy) if found is not None else _added_to(tidy or text[:_FAR], year)
 
 
+def in_another_year(value: date | Span | Words) -> str:
+    """Show how a time that borrowed its year is written with the next: the day, or the words with the year behind.
+
+    Empty where that year has no such time, as few have a week 53.
+    """
+    match value:
+        case date():
+            is_leap_day = (value.month, value.day) == (2, 29)
+            return str(value.replace(year=value.year + 1, day=28 if is_leap_day else value.day))
+        case Span():
+            written = f"{value.said} {value.first.year + 1}"
+            return written if isinstance(moment_of_text(written), Moment) else ""
+        case _:
+            return ""
+
+
 def moment_of_number(number: float, year: int | None = None) -> Moment | Doubt | None:
     """Read a number in a date cell: Excel's day count, a year, or the digits of 20260301 or 260301."""
     if day := day_of_serial(number):
@@ -90,13 +106,23 @@ def _tidy(text: str) -> str:
     return _SPACES.sub(" ", composed).strip(" .,;!").casefold().removeprefix("den ")
 
 
+def _within_time(text: str, year: int | None) -> Readings | None:
+    """Read a text; what would lie in year 0, or beyond the year 9999, is a time that there is not."""
+    try:
+        return _plain_readings(text, year)
+    except (NoYearError, BackwardsError):
+        raise
+    except (ValueError, OverflowError):
+        return ()
+
+
 def _readings(tidy: str, year: int | None) -> Readings | None:
     """Give all that a tidy text may mean; `None` when it is no way of writing a time."""
     timeless = _TIME_OF_DAY.sub("", tidy, count=1) if ":" in tidy or "kl" in tidy else tidy
     for text in dict.fromkeys((tidy, timeless, tidy.removeprefix("i ").removeprefix("under "))):
-        found = _plain_readings(text, year)
+        found = _within_time(text, year)
         if found is None and (match := _WITH_WEEKDAY.fullmatch(text)):
-            found = _plain_readings(match["rest"], year)
+            found = _within_time(match["rest"], year)
         if found is not None:
             return found
     return None

@@ -7,7 +7,17 @@ from datetime import date, datetime
 
 from samverkan_xl.model.cells import Raw
 from samverkan_xl.model.conditions import Script
-from samverkan_xl.model.dates import EARLIEST, LATEST, Doubt, Moment, moment_of_number, moment_of_text, serial_of
+from samverkan_xl.model.dates import (
+    BORROWED_YEAR,
+    EARLIEST,
+    LATEST,
+    Doubt,
+    Moment,
+    in_another_year,
+    moment_of_number,
+    moment_of_text,
+    serial_of,
+)
 from samverkan_xl.model.fields.field import Field, Reading, unreadable
 from samverkan_xl.model.values import Span, Value, shown
 
@@ -29,7 +39,9 @@ class Date(Field):
         meant = self._meant(raw)
         match meant:
             case Moment():
-                return Reading(meant.value, repaired=True, note=meant.note)
+                example = in_another_year(meant.value) if meant.note == BORROWED_YEAR else ""
+                facts = (("exempel", example),) if example else ()
+                return Reading(meant.value, repaired=True, note=meant.note, facts=facts)
             case Doubt():
                 return unreadable(meant.code, **dict(meant.facts))
             case _:

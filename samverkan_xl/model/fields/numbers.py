@@ -10,6 +10,16 @@ from samverkan_xl.model.conditions import Script
 from samverkan_xl.model.fields.field import Field, Reading, unreadable
 from samverkan_xl.model.values import Value, shown
 
+A_SHARE, A_COUNT = "50 %", "4"
+"""What is shown as an example of a number, by the kind of field."""
+
+
+def _asked(meant: str, example: str) -> Reading:
+    """Ask which number is meant, or how large a part where nothing at all is said of it."""
+    if not meant:
+        return unreadable("okand-del", exempel=example)
+    return unreadable("osakert-tal", tal=meant, exempel=example)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Percent(Field):
@@ -22,12 +32,12 @@ class Percent(Field):
             case Amount(of=Of.NOTHING_SAID | Of.HUNDRED | Of.POST) as meant:
                 return _share(meant, in_writing=isinstance(raw, str))
             case Guess() as guess:
-                return unreadable("osakert-tal", tal=guess.meant)
+                return _asked(guess.meant, A_SHARE)
             case Hours():
                 return unreadable("tid-i-timmar")
             case _:
                 share = share_in_words(raw) if isinstance(raw, str) else None
-                return unreadable("olasligt-tal") if share is None else Reading(share, repaired=True)
+                return unreadable("olasligt-tal", exempel=A_SHARE) if share is None else Reading(share, repaired=True)
 
     def told(self, value: Value) -> str:
         """Tell the share as a percentage."""
@@ -49,7 +59,7 @@ def _share(meant: Amount, *, in_writing: bool) -> Reading:
     if not possible:
         return unreadable("utanfor-0-100")
     if len(possible) > 1 or (len(shares) > 1 and meant.of is Of.NOTHING_SAID):
-        return unreadable("osakert-tal", tal=" eller ".join(_per_cent(share) for share in shares))
+        return _asked(" eller ".join(_per_cent(share) for share in shares), A_SHARE)
     return Reading(possible[0], repaired=in_writing or possible[0] != meant.readings[0])
 
 
@@ -81,10 +91,12 @@ class Whole(Field):
             case Amount(of=Of.NOTHING_SAID | Of.THINGS) as meant:
                 return self._counted(meant, in_writing=isinstance(raw, str))
             case Guess() as guess:
-                return unreadable("osakert-tal", tal=guess.meant)
+                return _asked(guess.meant, A_COUNT)
             case _:
                 count = count_in_words(raw) if isinstance(raw, str) else None
-                return unreadable("olasligt-tal") if count is None else self._counted(Amount((count,)), in_writing=True)
+                if count is None:
+                    return unreadable("olasligt-tal", exempel=A_COUNT)
+                return self._counted(Amount((count,)), in_writing=True)
 
     def _without_unit(self, raw: Raw) -> Raw:
         if not isinstance(raw, str):
@@ -94,7 +106,7 @@ class Whole(Field):
 
     def _counted(self, meant: Amount, *, in_writing: bool) -> Reading:
         if len(meant.readings) > 1:
-            return unreadable("osakert-tal", tal=" eller ".join(shown(number) for number in meant.readings))
+            return _asked(" eller ".join(shown(number) for number in meant.readings), A_COUNT)
         (number,) = meant.readings
         if number != int(number):
             return unreadable("inte-heltal")

@@ -14,6 +14,7 @@ from samverkan_xl.reading.preflight.deep import Faults
 from samverkan_xl.reading.preflight.markup import refuse_declarations
 from samverkan_xl.reading.preflight.package import Package, unpack
 from samverkan_xl.reading.preflight.properties import opendocument_properties, openxml_properties
+from samverkan_xl.reading.preflight.shared_texts import refuse_swelling
 from samverkan_xl.reading.preflight.signs import with_known_signs
 from samverkan_xl.reading.preflight.tabs import workbook_part
 from samverkan_xl.reading.remarks.noting import noted
@@ -69,6 +70,7 @@ def _openxml(content: bytes, package: Package, most_here: int) -> Inspection:
         if most_here < limits.MAX_INFLATED_BYTES:
             raise TooHeavyHereError
         return _binary(content, package)
+    refuse_swelling(package)
     book = workbook_part(package)
     faults = openxml.faults(package, book.tabs)
     remarks = noted(openxml_remarks(package, book))

@@ -35,7 +35,7 @@ class Package:
     odd: bool
     """The zip has more than one end, so two readers might not agree about what is inside."""
     named: Mapping[str, bytes]
-    """The parts by name in lower case; of two with the same name the last one counts, as it does for the parsers."""
+    """The parts by name in lower case. Two of one name hold the same: programs differ in which of them they show."""
 
     def find(self, name: str) -> bytes | None:
         """Give a part by its name, whatever its case."""
@@ -61,7 +61,10 @@ def unpack(content: bytes, most_here: int = limits.MAX_INFLATED_BYTES) -> Packag
             raise TooHeavyHereError
         view = memoryview(content)
         parts = tuple(Part(entry.filename, inflated(view, entry)) for entry in entries)
-    named = {part.name.lower(): part.data for part in parts}
+    named: dict[str, bytes] = {}
+    for part in parts:
+        if named.setdefault(part.name.lower(), part.data) != part.data:
+            raise Unreadable(UnreadableCode.SUSPICIOUS, part=part.name)
     return Package(parts, content.count(_END_MARK) != 1, named)
 
 

@@ -10,11 +10,12 @@ from samverkan_xl.reading.preflight.package import Package
 
 _KNOWN = rb"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)"
 _UNKNOWN_SIGN = re.compile(
-    rb"""(<(?:\w+:)?c\s[^<>]{0,200}\bt=["']e["'][^<>]{0,200}>(?:(?!</(?:\w+:)?c>).)*?<(?:\w+:)?v[^>]*>)(?!"""
-    + _KNOWN
-    + rb"<)[^<]+",
+    rb"""(<(?:\w+:)?c\s[^<>]{0,200}\bt=["']e["'][^<>]{0,200}(?<!/)>"""
+    rb"""(?:(?!</?(?:\w+:)?c[\s>/]).)*?<(?:\w+:)?v[^>]*>)"""
+    rb"(?!" + _KNOWN + rb"<)[^<]+",
     re.DOTALL,
 )
+"""No run leaves its cell, nor begins in one that holds nothing: rubbish would cost the square of its length."""
 
 
 def with_known_signs(package: Package) -> bytes:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from io import BytesIO
 
 import pytest
 from letter_making import attached, letter
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from samverkan_xl import cli
 
@@ -62,7 +64,7 @@ def test_as_data_it_prints_data_alone(run, inbox, valdemarsvik):
     code, out, err = run(inbox.source, "--till", inbox.received, "--json", *DAY)
     data = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(data) == ["letters", "known", "pictures", "lines", "findings", "register"]
+    assert list(data) == ["letters", "known", "pictures", "left", "lines", "findings", "register"]
     assert data["letters"] == 1
     book, loose = data["lines"]
     assert (book["code"], book["sender"], book["remarks"]) == ("0563", "Anna <anna@valdemarsvik.se>", [])
@@ -111,3 +113,22 @@ def test_starting_the_program_for_something_else_loads_no_mail_library():
     code = "import sys, samverkan_xl.cli; print([name for name in ('keyring', 'imapclient', 'olefile') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "keyring" not in done.stdout
+
+
+def test_a_second_run_tells_what_is_still_wrong_since_before(run, inbox, valdemarsvik):
+    inbox.put("a.eml", letter(attached(b"MZ" + b"\0" * 99)))
+    inbox.put("b.eml", letter(attached(valdemarsvik[:-500]), number=2))
+    inbox.put("c.eml", letter(attached(b"%PDF-1.7"), number=3))
+    first = run(inbox.source, "--till", inbox.received, *DAY)[1]
+    assert "sedan tidigare" not in first
+    assert "  ✖ bok.xlsx är ett program, inte en arbetsbok. Öppna det inte." in first
+    again = run(inbox.source, "--till", inbox.received, *DAY)[1].splitlines()
+    assert again[:2] == ["Inget nytt har kommit.", "2 rader med fel är kvar sedan tidigare. De står i registret."]
+
+
+def test_a_book_under_a_password_says_how_it_is_opened_when_the_password_is_known(run, inbox, valdemarsvik):
+    plain, locked = BytesIO(valdemarsvik), BytesIO()
+    OOXMLFile(plain).encrypt("hemligt", locked)
+    inbox.put("a.eml", letter(attached(locked.getvalue())))
+    out = run(inbox.source, "--till", inbox.received, *DAY)[1]
+    assert "Har du lösenordet: kör konsolidera med --losenord." in out

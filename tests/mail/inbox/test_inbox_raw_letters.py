@@ -71,7 +71,7 @@ WRAPPED_LINK = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%
         ),
         pytest.param(
             letter(attached(b"MZ" + b"\0" * 99, b'filename="bok.xlsx"')),
-            f"{FROM}\n- Brevet har ingen arbetsbok, bara bok.xlsx. Be om boken som arbetsbok.", id="a program that says it is a workbook",
+            f"{FROM}\n- bok.xlsx är ett program, inte en arbetsbok. Öppna det inte.", id="a program that says it is a workbook",
         ),
         pytest.param(
             letter(attached(BOOK, 'filename="bok\u202exslx.xlsx"'.encode())),
@@ -377,6 +377,7 @@ def test_quoted_printable_and_plain_workbooks_come_through_unchanged():
 
 ELSEWHERE = {
     "avsandare-och-innehall", "avsandare-utan-bok", "privat-adress", "personnummer", "samma-bok", "kan-inte-oppnas",
+    "ovantat",
 }  # fmt: skip
 """Remarks that are made when a letter is taken in, not when it is opened; `test_inbox_taking_in` has them."""
 

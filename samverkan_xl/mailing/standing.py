@@ -1,0 +1,76 @@
+"""How far a mailing has come before a run: what the log tells of each mail, and what only the kept mails tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from samverkan_xl.mail.drafts import Mail
+from samverkan_xl.mail.send_log import Clock, SendLog, UnusableLogError, read_log
+from samverkan_xl.mailing.preparation import Prepared
+
+KEPT = "skickade"
+UNTOLD = f"brevet ligger i {KEPT}, men loggen berättar inte om det"
+
+
+class Fate(StrEnum):
+    """What became of a mail."""
+
+    SENT = "skickat"
+    ALREADY = "redan skickat"
+    REFUSED = "nekat"
+    LATER = "väntar"
+    IN_DOUBT = "ovisst"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a mail for some of its recipients, with what the server said where it said no."""
+
+    mail: Mail
+    fate: Fate
+    recipients: tuple[str, ...]
+    said: str = ""
+
+
+def kept_at(mail: Mail, outbox: Path) -> Path:
+    """Tell where a mail is kept as it was handed over."""
+    return outbox / KEPT / f"{mail.stem}.eml"
+
+
+def note_untold(prepared: Prepared, outbox: Path, log: SendLog) -> None:
+    """Note as in doubt what was handed over although the log does not tell of it: the log was lost or cut back."""
+    for mail in prepared.mails:
+        path = kept_at(mail, outbox)
+        if path.is_file() and (digest := _digest(path)) not in log.told:
+            left = log.left(mail.municipality.code, mail.recipients)
+            log.in_doubt(mail.municipality.code, left, UNTOLD, digest)
+
+
+def fates_before(mail: Mail, log: SendLog) -> Iterator[Outcome]:
+    """Tell for whom a mail is in doubt or has been sent."""
+    code = mail.municipality.code
+    for fate, whose in ((Fate.IN_DOUBT, log.doubtful), (Fate.ALREADY, log.delivered)):
+        recipients = tuple(one for one in mail.recipients if one.casefold() in whose.get(code, ()))
+        if recipients:
+            yield Outcome(mail, fate, recipients)
+
+
+def so_far(prepared: Prepared, outbox: Path, clock: Clock) -> tuple[Outcome, ...]:
+    """Tell what a run would leave alone; nothing is written, and the log is not taken."""
+    log = read_log(outbox, clock)
+    log.refuse_other(prepared.name)
+    note_untold(prepared, outbox, log)
+    return tuple(one for mail in prepared.mails for one in fates_before(mail, log))
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as problem:
+        raise UnusableLogError(
+            f"{path} går inte att läsa, och då går det inte att veta om loggen är hel. Kontrollera filen och kör igen."
+        ) from problem

@@ -1,0 +1,156 @@
+"""What was once lost, or once stopped a whole run: each is told or taken in, and the other letters with it."""
+
+from __future__ import annotations
+
+import struct
+from contextlib import contextmanager
+from io import BytesIO
+from time import monotonic
+
+import pytest
+from aspose.email_foss import msg
+from filelock import FileLock
+from letter_making import attached, letter, zipped
+from olefile import OleFileIO
+
+from samverkan_xl.inbox import laying_in
+from samverkan_xl.inbox.taking_in import TakingInUnderWayError
+from samverkan_xl.mail.inbox import imap_folder
+from samverkan_xl.mail.inbox.imap_folder import MailFolder, MailServerError, letters_in
+from samverkan_xl.mail.inbox.opening import open_received, open_stream
+from samverkan_xl.mail.inbox.properties import Room
+
+BOOK = zipped({"[Content_Types].xml": "spreadsheetml", "xl/workbook.xml": "<a/>"})
+DAY = b"Mon, 2 Mar 2026 09:05:00 +0100"
+SECONDS = 5
+
+
+def mailbox(*letters):
+    return b"".join(b"From anna@x.se Mon Mar  2 09:00:00 2026\r\n" + one + b"\r\n\r\n" for one in letters)
+
+
+TWO = mailbox(letter(attached(BOOK)), letter(attached(BOOK), number=2))
+
+
+@pytest.mark.parametrize(
+    "content", [zipped({"a.mbox": TWO}), letter(attached(TWO, b'filename="a.mbox"', "application/mbox"), number=9)]
+)
+def test_every_letter_of_a_mailbox_in_a_zip_or_a_letter_is_opened(content):
+    assert sum(len(one.books) for one in open_received("x", "x", content)) == 2
+
+
+@pytest.mark.parametrize("day", [b"Fri, 31 Dec 9999 23:30:00 +0000", b"Mon, 01 Jan 1900 00:30:00 +0100"])
+def test_a_day_that_no_letter_is_from_is_no_day(inbox, day):
+    inbox.put("a.eml", letter().replace(DAY, day))
+    assert [line.sent for line in inbox.lines()] == [""]
+
+
+def test_a_letter_that_fails_unexpectedly_is_told_and_the_others_are_taken_in(inbox, monkeypatch, valdemarsvik):
+    def failing(letter):
+        if letter.place == "a.eml":
+            raise OverflowError
+        return ()
+
+    monkeypatch.setattr(laying_in, "_about_personal", failing)
+    inbox.put("a.eml", letter())
+    inbox.put("b.eml", letter(attached(valdemarsvik), number=2))
+    lines = {line.place: line for line in inbox.lines()}
+    assert lines["a.eml"].remark == "a.eml gick inte att ta in; något oväntat hände."
+    assert lines["b.eml"].code == "0563"
+    assert inbox.lines() == ()
+
+
+def test_an_outlook_letter_whose_attachments_are_all_the_same_bytes_is_read_once(monkeypatch):
+    message = msg.MapiMessage.create("Svar", "Hej")
+    message.add_attachment("stor.bin", b"A" * 3_000_000)
+    for number in range(20):
+        message.add_attachment(f"b{number}.bin", b"B" * (5_000 + number))
+    content = bytearray(message.to_bytes())
+    with OleFileIO(BytesIO(bytes(content))) as ole:
+        streams = [one for one in ole.direntries if one and one.name == "__substg1.0_37010102"]
+    where = [struct.pack("<IQ", one.isectStart, one.size) for one in sorted(streams, key=lambda one: -one.size)]
+    for other in where[1:]:
+        at = content.index(other)
+        content[at : at + len(other)] = where[0]
+    read = []
+    takes = Room.takes
+
+    def counted(room, size):
+        room_for_it = takes(room, size)
+        read.append(size * room_for_it)
+        return room_for_it
+
+    monkeypatch.setattr(Room, "takes", counted)
+    (one,) = open_stream("x.msg", "x.msg", BytesIO(bytes(content)))
+    assert [remark.code for remark in one.remarks].count("for-mycket") == 1
+    assert sum(read) <= len(content) + 1_000_000
+
+
+@pytest.mark.parametrize("value", [b"=?utf-8?q?a?= " * 1_600_000, b"<a@" * 2_000_000, b"a" * 20_000_000])
+@pytest.mark.parametrize("name", [b"Subject", b"From"])
+def test_a_header_of_many_million_characters_does_not_take_long(name, value):
+    began = monotonic()
+    list(open_received("x", "x.eml", b"To: a@b.se\r\n" + name + b": " + value + b"\r\n\r\n"))
+    assert monotonic() - began < SECONDS
+
+
+def test_ids_that_only_a_masked_number_tells_apart_are_two_letters(inbox):
+    for name, number in (("a.eml", b"202603020013"), ("b.eml", b"202603020021")):
+        inbox.put(name, letter().replace(b"nr1@", number + b"@"))
+    lines = inbox.lines()
+    assert len({line.message_id for line in lines}) == 2
+    assert not any("20260302" in line.message_id for line in lines)
+    assert inbox.lines() == ()
+
+
+def test_a_letter_kept_by_apples_program_and_a_report_with_a_book_give_their_books():
+    inner = letter(attached(BOOK))
+    kept = b"%d\n" % len(inner) + inner + b'<?xml version="1.0"?>\n<plist/>'
+    for content in (kept, letter(attached(BOOK), kind=b"report; report-type=feedback-report")):
+        (one,) = open_received("x", "x.eml", content)
+        assert (len(one.books), one.envelope.message_id) == (1, "nr1@example.se")
+
+
+def test_parts_beyond_what_is_opened_are_told():
+    (one,) = open_received("x", "x.eml", letter(*[b"Content-Type: text/plain\r\n\r\nx"] * 5_001, attached(BOOK)))
+    assert [remark.code for remark in one.remarks] == ["for-mycket"]
+
+
+def test_a_files_name_is_told_without_its_escape_codes():
+    (one,) = open_received("x", "a\x1b[31m.zip", None)
+    assert one.remarks[0].facts["namn"] == "a\ufffd[31m.zip"
+
+
+@pytest.mark.parametrize("answer", [{b"RFC822.SIZE": None}, {b"RFC822.SIZE": b"abc"}, {}])
+def test_a_mail_servers_odd_answer_is_refused_in_swedish(monkeypatch, answer):
+    class Client:
+        def login(self, *_):
+            return b""
+
+        def list_folders(self):
+            return [((), b"/", "INBOX")]
+
+        def select_folder(self, *_, readonly):
+            assert readonly
+
+        def search(self, _):
+            return [7]
+
+        def fetch(self, *_):
+            return {7: answer, 9: {}}
+
+    @contextmanager
+    def connected(_):
+        yield Client()
+
+    monkeypatch.setattr(imap_folder, "_connected", connected)
+    with pytest.raises(MailServerError, match="gav ett svar som inte går att tolka"):
+        list(letters_in(MailFolder("x", 993, "u", "INBOX"), "p"))
+
+
+def test_a_second_run_into_the_same_folder_is_refused_meanwhile(inbox):
+    inbox.put("a.eml", letter())
+    inbox.received.mkdir()
+    with FileLock(inbox.received / ".inkorg.xlsx.lock"), pytest.raises(TakingInUnderWayError, match="En annan körning"):
+        inbox.take()
+    assert len(inbox.lines()) == 1
