@@ -102,26 +102,32 @@ class OpenBook:
             with suppress(Exception):  # texts of several lines are whole all the same, if not all seen
                 self.book.sheets[sheet].range(f"{first}:{last}").rows.autofit()
 
-    def close_report(self, path: Path) -> bool:
-        """Close our report if it is open and nothing in it is unsaved; tells whether no book of that name is left.
+    def holds_other_than_saved(self, path: Path) -> bool:
+        """Tell whether a workbook of that name is open that is not our report, or is not saved.
 
         One Excel can hold only one workbook of each name, and on Windows an open one cannot be written over.
         """
-        for book in self.book.app.books:
-            if book.name.casefold() == path.name.casefold():
-                if not _is_saved_report(book):
-                    return False
-                book.close()
-                return True
-        return True
+        return any(not _is_saved_report(book) for book in self._open_as(path))
+
+    def close_report(self, path: Path) -> bool:
+        """Close our report if it is open; tells whether it was."""
+        found = self._open_as(path)
+        for book in found:
+            book.close()
+        return bool(found)
 
     def open(self, path: Path) -> bool:
         """Open another workbook beside this one; tells whether that went well."""
         try:
-            self.book.app.books.open(str(path))
+            opened = self.book.app.books.open(str(path))
         except Exception:  # noqa: BLE001  # the report is written all the same, and can be opened by hand
             return False
+        with suppress(Exception):  # Excel computes it when it opens it, and then takes it for changed
+            _mark_saved(opened)
         return True
+
+    def _open_as(self, path: Path) -> list[xlwings.Book]:
+        return [book for book in self.book.app.books if book.name.casefold() == path.name.casefold()]
 
     def _range(self, cell: Cell) -> xlwings.Range:
         try:
@@ -135,6 +141,13 @@ class OpenBook:
         """Tell whether the name is gone or leads nowhere: a cell that was deleted leaves its name behind."""
         leads_to = {name.name: str(name.refers_to) for name in self.book.names}
         return "#REF!" in leads_to.get(cell.value, "#REF!")
+
+
+def _mark_saved(book: xlwings.Book) -> None:
+    if hasattr(book.api, "Saved"):
+        book.api.Saved = True
+    else:
+        book.api.saved.set(True)  # so it is said on a Mac
 
 
 def _is_saved_report(book: xlwings.Book) -> bool:

@@ -30,7 +30,7 @@ class ProtectedSheetError(Refusal):
 
     def __init__(self, sheet: str) -> None:
         super().__init__(
-            f"Det går inte att skriva på bladet {sheet}. Är det skyddat, så ta bort skyddet (Granska, Ta bort bladets"
+            f"Excel tar inte emot något på bladet {sheet}. Är det skyddat, så ta bort skyddet (Granska, Ta bort bladets"
             " skydd). Lämna annars cellen som du skriver i (Enter eller Esc), och tryck igen."
         )
 
@@ -48,11 +48,17 @@ class OpenTable:
     filtered: bool
 
     def refuse_unwritable(self) -> None:
-        """Raise `ProtectedSheetError` unless a cell takes the format that it has already."""
+        """Raise `ProtectedSheetError` unless a cell takes the format that it has already, or if the sheet is protected.
+
+        Protection may let formats through, and nothing else.
+        """
         try:
             self._columns(0, 0, 1).number_format = "@"
+            protected = _is_protected(self.sheet)
         except Exception as problem:
             raise ProtectedSheetError(self.of.sheet) from problem
+        if protected:
+            raise ProtectedSheetError(self.of.sheet)
 
     def make_plain(self) -> None:
         """Take away filters and total row: rows that a filter hides would neither be emptied nor filled rightly."""
@@ -99,6 +105,12 @@ def open_table(book: xlwings.Book, table: LiveTable) -> OpenTable:
     if titles != [column.title for column in table.columns]:
         raise ChangedBookError(table.sheet, f"någon av kolumnerna i tabellen {table.name}")
     return OpenTable(table, sheet, live, top, left, height, bool(live.show_autofilter))
+
+
+def _is_protected(sheet: xlwings.Sheet) -> bool:
+    if hasattr(sheet.api, "ProtectContents"):
+        return bool(sheet.api.ProtectContents)
+    return bool(sheet.api.protect_contents.get())  # so it is asked on a Mac
 
 
 def _has(book: xlwings.Book, table: LiveTable) -> bool:

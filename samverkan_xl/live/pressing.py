@@ -74,12 +74,12 @@ def _consolidated(book: OpenBook, begun: datetime) -> Pressed:
     book.refuse_unfillable(Cell, TABLES)
     book.write(Cell.STATUS, f"{UNDER_WAY} Konsoliderar sedan {begun:%H:%M} …")
     entries = read_entries(book, begun.date())
-    if not book.close_report(entries.report):
+    if book.holds_other_than_saved(entries.report):
         raise ReportOpenError(
             f"En bok som heter {entries.report.name} är öppen i Excel och har ändringar som inte är sparade, eller är"
             " ingen länsrapport. Stäng den och tryck igen."
         )
-    done = _journey(entries, _shown_in(book))
+    done = _journey_with_the_report_closed(book, entries)
     _fill(book, done)
     opened = book.open(done.report)
     return Pressed(_sign(done), " ".join(_told(done, opened=opened)), done, entries.command)
@@ -93,6 +93,17 @@ def _told(done: Consolidation, *, opened: bool) -> Iterator[str]:
         yield changes_line(done.county.comparison)
     if not opened:
         yield "Öppna den själv; det gick inte härifrån."
+
+
+def _journey_with_the_report_closed(book: OpenBook, entries: Entries) -> Consolidation:
+    """Write the report while it is not open; one that could not be written anew is opened again as it was."""
+    was_open = book.close_report(entries.report)
+    try:
+        return _journey(entries, _shown_in(book))
+    except BaseException:
+        if was_open:
+            book.open(entries.report)
+        raise
 
 
 def _journey(entries: Entries, step: Step) -> Consolidation:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import openpyxl_engine
 import pytest
+
+pytest.register_assert_rewrite("pressing_promises")
 
 
 @pytest.fixture
@@ -21,3 +24,32 @@ def excel(monkeypatch):
 
     yield opened
     openpyxl_engine.unregister()
+
+
+@pytest.fixture
+def desk(excel, tmp_path):
+    """Give a desk with an empty folder for the answers."""
+    from desk import BOOK, Desk
+
+    from samverkan_xl.writing.button_places import Cell
+
+    (tmp_path / "inkommet").mkdir()
+    at = Desk(excel, tmp_path / BOOK)
+    at.types(Cell.FOLDER, str(tmp_path / "inkommet"))
+    return at
+
+
+@pytest.fixture
+def locks(monkeypatch):
+    """Give a function after which nothing can be moved over a file that is open in an Excel, as on Windows."""
+    really = Path.replace
+
+    def locked_by(running):
+        def replace(self, target):
+            if running.holds(target):
+                raise PermissionError(13, "Access is denied", str(target))
+            return really(self, target)
+
+        monkeypatch.setattr(Path, "replace", replace)
+
+    return locked_by

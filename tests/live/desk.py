@@ -7,8 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from many_books import TODAY
+from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl_engine import Book, Excel
-from openpyxl_sheets import Range, Sheet, put
+from openpyxl_ranges import Range, put
+from openpyxl_sheets import Sheet
 
 from samverkan_xl.consolidating.county import County
 from samverkan_xl.live import konsolidera
@@ -58,6 +60,12 @@ class Desk:
         else:
             put(at, value)
 
+    def shows_error(self, cell: Cell, error: str) -> None:
+        """Let a field hold an error, as a formula whose cells are gone does."""
+        self._typed += 1
+        at = self.book.file[cell.place.sheet].cell(cell.place.row, cell.place.column)
+        at._value, at.data_type = error, "e"
+
     def presses(self) -> str:
         """Press the button, save, and give what the status says."""
         konsolidera()
@@ -75,6 +83,20 @@ class Desk:
         while below and not any(value is not None for value in below[-1]):
             below.pop()
         return below
+
+    def titles(self, table: LiveTable) -> list[object]:
+        """Give what stands in a table's row of titles in the saved workbook."""
+        row = table.header_row
+        return list(self._saved(table.sheet, row, table.first_column, row, table.last_column)[0])
+
+    def closes_others(self) -> None:
+        """Close every workbook but the consolidation workbook."""
+        self.running.opened[:] = [self.book]
+
+    def sheet_of(self, table: LiveTable) -> Worksheet:
+        """Give the sheet where a table stands, to change by hand."""
+        self._typed += 1
+        return self.book.file[table.sheet]
 
     def area(self, table: LiveTable) -> str:
         """Give the table's own area in the saved workbook."""

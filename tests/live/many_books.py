@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from samverkan_xl.demonstration.answers import Kind, demo_records
@@ -18,6 +19,7 @@ SEED = 2026
 IDENTITY = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "docProps/custom.xml")
 
 
+@cache
 def answer(of: Municipality, kind: Kind = Kind.COMPLETE) -> bytes:
     """Write a municipality's book as it comes back."""
     return municipal_book(standard_definition(), demo_records(of, PERIOD, TODAY, kind, SEED), TODAY)

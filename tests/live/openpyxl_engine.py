@@ -16,7 +16,9 @@ from pathlib import Path
 import openpyxl
 import xlwings as xw
 from excel_border import Border
-from openpyxl_sheets import ERRORS, Names, Sheets
+from openpyxl_names import Names
+from openpyxl_ranges import ERRORS
+from openpyxl_sheets import Sheets
 
 NAME = "openpyxl"
 
@@ -156,7 +158,7 @@ class Book:
 
     def __init__(self, excel: Excel, path: Path, saves_to: Path | None) -> None:
         self.app, self.path, self.saves_to, self.api = excel, path, saves_to, self
-        self.border, self.saved, self._loaded = excel.border, 0, None
+        self.border, self.times_saved, self._loaded, self._saved = excel.border, 0, None, None
 
     @property
     def file(self) -> openpyxl.Workbook:
@@ -169,7 +171,22 @@ class Book:
         """Give the book as it was opened, with what its formulas gave."""
         return openpyxl.load_workbook(self.path, data_only=True)
 
-    name = property(lambda self: self.path.name)
+    @property
+    def Saved(self) -> bool:  # noqa: N802  # Excel's own name, reached through `api`
+        """Say whether closing it would lose nothing; a book that is computed as it is opened is changed by that."""
+        self.border.cross("book.Saved?")
+        return not self.file.calculation.fullCalcOnLoad if self._saved is None else self._saved
+
+    @Saved.setter
+    def Saved(self, value: bool) -> None:  # noqa: N802  # likewise
+        self.border.cross("book.Saved")
+        self._saved = value
+
+    def changed(self) -> None:
+        """Remember that something was written."""
+        self._saved = False
+
+    name = property(lambda self: self.path.name)  # xlwings asks for it so often that counting it would drown the rest
     fullname = property(lambda self: str(self.path.resolve()))
 
     @property
@@ -186,7 +203,7 @@ class Book:
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
         self.border.cross("book.save")
-        self.saved += 1
+        self.times_saved, self._saved = self.times_saved + 1, True
         self.file.save(path or self.saves_to or self.path)
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path, PureWindowsPath
 
+import openpyxl
 import pytest
 import vba_harness
 from desk import BOOK
@@ -20,10 +21,10 @@ from samverkan_xl.reference.municipalities import county_municipalities
 from samverkan_xl.vba_project import vba_project
 from samverkan_xl.writing.button_book import button_book
 from samverkan_xl.writing.button_places import MACRO, PYTHON, Cell
-from samverkan_xl.writing.button_settings import ANY_PYTHON, ButtonSettings
+from samverkan_xl.writing.button_settings import ButtonSettings
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+BLANK = HERE.parents[1] / "workbook_templates" / "konsolidering.xlsm"
 PATH = os.pathsep.join(map(str, (HERE / "excel_in_every_process", HERE)))
 INTERPRETER = r"C:\Users\Åsa Öberg\AppData\Local\Programs\Python\Python312\python.exe"
 
@@ -78,10 +79,8 @@ def test_the_folder_of_the_workbook_never_comes_before_the_installed_packages(tm
     assert "Samverkan" not in done.stdout
 
 
-def test_the_blank_workbook_starts_the_python_on_the_path(tmp_path):
-    blank = ROOT / "workbook_templates" / "konsolidering.xlsm"
-    path = blank if blank.exists() else book_for(tmp_path / BOOK, ANY_PYTHON)
-    started = vba_harness.press(path, MACRO).started
+def test_the_blank_workbook_starts_the_python_on_the_path():
+    started = vba_harness.press(BLANK, MACRO).started
     assert started.interpreter == "python"
     assert started.code.endswith(PYTHON)
 
@@ -142,6 +141,48 @@ def test_the_python_that_the_button_starts_consolidates_and_tells_so_in_the_work
 
 
 @not_on_windows
+def test_the_committed_workbook_consolidates_when_its_button_is_pressed(tmp_path):
+    answers(county_municipalities("09"), tmp_path / "inkommet")
+    book = tmp_path / BLANK.name
+    book.write_bytes(BLANK.read_bytes())
+    filled_in = openpyxl.load_workbook(book, keep_vba=True)
+    place = Cell.FOLDER.place
+    filled_in[place.sheet].cell(place.row, place.column).value = str(tmp_path / "inkommet")
+    filled_in.save(tmp_path / "ifylld.xlsm")
+    filled_in.vba_archive.close()
+    started = vba_harness.press(book, MACRO, rf"C:\Samverkan\{book.name}").started
+    arguments = [one.replace(book.name, "ifylld.xlsm") for one in started.argv[1:]]
+    ended = started_with(arguments, tmp_path / "ifylld.xlsm", tmp_path)
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    assert ended.says(Cell.STATUS).startswith("✔ 1 av 1 kommuner har svarat")
+    assert (tmp_path / "lansrapport.xlsx").exists()
+
+
+ENDS_EXCELS = """
+import atexit, types, xlwings
+xlwings._xlwindows = types.SimpleNamespace(cleanup=lambda: print("every Excel without a workbook was ended"))
+atexit.register(xlwings._xlwindows.cleanup)
+"""
+
+
+@not_on_windows
+@pytest.mark.parametrize(
+    ("door", "told"),
+    [
+        ("", "every Excel without a workbook was ended\n"),
+        ("import samverkan_xl.live; samverkan_xl.live.konsolidera()", ""),
+        ("import samverkan_xl.live; samverkan_xl.live.attach()", ""),
+    ],
+)
+def test_no_excel_is_ended_when_python_ends(tmp_path, door, told):
+    answers(county_municipalities("09"), tmp_path / "inkommet")
+    book = book_for(tmp_path / BOOK, folder=tmp_path / "inkommet")
+    ended = started_with(["-c", ENDS_EXCELS + door, f"--wb={BOOK}", "--from_xl=1", "--hwnd=1"], book, tmp_path)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == told
+
+
+@not_on_windows
 @pytest.mark.parametrize(
     ("folder", "county", "sign"),
     [("borta", "", "✖"), ("", "", "✖"), ("tom", "", "✖"), ("tom", "05 Östergötlands län", "▲")],
@@ -157,8 +198,6 @@ def test_whatever_is_wrong_stands_in_the_status_and_no_window_is_shown(tmp_path,
 
 @not_on_windows
 def test_without_a_consolidation_workbook_the_window_shows_one_swedish_sentence(tmp_path):
-    import openpyxl
-
     openpyxl.Workbook().save(tmp_path / "annat.xlsx")
     started = vba_harness.press(book_for(tmp_path / BOOK), MACRO).started
     ended = started_with(started.argv[1:], tmp_path / "annat.xlsx", tmp_path)
@@ -192,5 +231,5 @@ def test_where_no_excel_is_the_shortcut_says_what_it_needs(tmp_path):
     ended = started_with(["-m", "samverkan_xl", "knapp"], None, tmp_path)
     assert (ended.code, ended.out) == (2, "")
     assert "Excel" in ended.err
-    assert "samverkan-xl konsolidera" in ended.err
+    assert "konsolidera" in ended.err
     assert len(ended.err.splitlines()) == 1

@@ -7,9 +7,11 @@ import datetime as dt
 import openpyxl
 import pytest
 import xlwings as xw
-from excel_border import BUSY, ComError
+from excel_border import BUSY, ComError, gone, unknown
 from excel_conversions import SilentConversionError, becomes
+from openpyxl.utils import range_boundaries
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.filters import AutoFilter, FilterColumn, Filters
 from openpyxl.worksheet.table import Table
 
 CONVERTED = (
@@ -124,6 +126,129 @@ def test_a_locked_cell_of_a_protected_sheet_takes_nothing(sheet):
     sheet.impl.file.protection.enable()
     with pytest.raises(ComError):
         sheet.range("J1").value = "x"
+
+
+@pytest.mark.parametrize("may_format", [False, True])
+def test_a_protected_sheet_keeps_its_formats_unless_it_says_otherwise(sheet, may_format):
+    protection = sheet.impl.file.protection
+    protection.enable()
+    protection.formatCells = not may_format
+    if may_format:
+        sheet.range("J1").number_format = "@"
+        assert sheet.range("J1").number_format == "@"
+    else:
+        with pytest.raises(ComError):
+            sheet.range("J1").number_format = "@"
+    with pytest.raises(ComError):
+        sheet.range("J1").clear_contents()
+
+
+def test_a_protected_sheet_keeps_its_tables(sheet):
+    sheet.impl.file.protection.enable()
+    table = sheet.tables["T"]
+    for change in (
+        lambda: table.resize(sheet.range("A1:B5")),
+        lambda: setattr(table, "show_autofilter", True),
+        lambda: setattr(table, "show_totals", False),
+        sheet.range("1:2").rows.autofit,
+    ):
+        with pytest.raises(ComError):
+            change()
+
+
+def filtered(sheet, name):
+    """Filter a table so that the first of its rows is hidden."""
+    of = sheet.impl.file.tables[name]
+    of.autoFilter = AutoFilter(ref=of.ref)
+    of.autoFilter.filterColumn.append(FilterColumn(colId=0, filters=Filters(filter=["x"])))
+    top = range_boundaries(of.ref)[1]
+    sheet.impl.file.row_dimensions[top + 1].hidden = True
+    return top + 1
+
+
+@pytest.mark.parametrize("at", ["A2:B2", "A2:B3", "J1:K4"])
+def test_rows_that_a_filter_hides_are_neither_written_nor_emptied(sheet, at):
+    filtered(sheet, "T")
+    rows, columns = sheet.range(at).shape
+    for change in (sheet.range(at).clear_contents, lambda: setattr(sheet.range(at), "value", [["x"] * columns] * rows)):
+        with pytest.raises(AssertionError, match="filter"):
+            change()
+    assert sheet.range("A1:B2").value == [["Titel", "Tal"], ["gammalt", 1.0]]
+
+
+def test_rows_that_were_hidden_by_hand_are_written_as_any(sheet):
+    sheet.impl.file.row_dimensions[2].hidden = True
+    sheet.range("A2:B2").value = ["nytt", 2]
+    assert sheet.range("A2").value == "nytt"
+
+
+def test_a_filter_that_is_taken_away_shows_what_it_hid_and_can_be_given_back(sheet):
+    row = filtered(sheet, "T")
+    table = sheet.tables["T"]
+    assert table.show_autofilter
+    table.show_autofilter = False
+    assert not table.show_autofilter
+    assert not sheet.impl.file.row_dimensions[row].hidden
+    sheet.range("A2:B2").value = ["nytt", 2]
+    table.show_autofilter = True
+    assert table.show_autofilter
+    assert sheet.impl.file.tables["T"].autoFilter.ref == "A1:B2"
+    assert not sheet.impl.file.tables["T"].autoFilter.filterColumn
+
+
+def test_a_total_row_belongs_to_its_table_until_it_is_taken_away(sheet):
+    of = sheet.impl.file
+    of["A3"], of["B3"] = "Summa", "=SUBTOTAL(109,B2:B2)"
+    of.tables["T"].ref, of.tables["T"].totalsRowCount = "A1:B3", 1
+    table = sheet.tables["T"]
+    assert table.show_totals
+    assert (table.range.address, table.data_body_range.address) == ("$A$1:$B$3", "$A$2:$B$2")
+    with pytest.raises(AssertionError, match="total"):
+        table.resize(sheet.range("A1:B5"))
+    with pytest.raises(AssertionError, match="formula"):
+        sheet.range("A2:B3").clear_contents()
+    table.show_totals = False
+    assert not table.show_totals
+    assert table.range.address == "$A$1:$B$2"
+    assert sheet.range("A3:B3").value == [None, None]
+
+
+@pytest.mark.parametrize("leads_to", ["#REF!", "Blad!#REF!", "#REF!$H$1"])
+def test_a_name_whose_cell_is_gone_leads_nowhere(sheet, leads_to):
+    sheet.impl.book.file.defined_names["Namnet"].attr_text = leads_to
+    name = sheet.book.names["Namnet"]
+    assert name.refers_to == f"={leads_to}"
+    with pytest.raises(ComError):
+        _ = name.refers_to_range
+
+
+@pytest.mark.parametrize("error", ["#REF!", "#N/A"])
+def test_an_error_is_read_as_nothing_or_as_its_sign(sheet, error):
+    cell = sheet.impl.file["J1"]
+    cell._value, cell.data_type = error, "e"
+    assert sheet.range("J1").value is None
+    assert sheet.range("J1").options(err_to_str=True).value == error
+
+
+@pytest.mark.parametrize("computed", [False, True])
+def test_a_book_is_unsaved_when_it_was_changed_or_computed_as_it_was_opened(sheet, tmp_path, computed):
+    made = openpyxl.Workbook()
+    made.calculation.fullCalcOnLoad = computed
+    made.save(tmp_path / "rapport.xlsx")
+    book = sheet.book.app.books.open(tmp_path / "rapport.xlsx")
+    assert book.api.Saved is not computed
+    book.api.Saved = True
+    assert book.api.Saved
+    book.sheets[0].range("A1").value = "x"
+    assert not book.api.Saved
+
+
+@pytest.mark.parametrize("answers", [gone, unknown])
+def test_a_border_rejects_with_what_it_is_told_to(sheet, answers):
+    running().border.answers, running().border.rejects = answers, lambda _: True
+    with pytest.raises(type(answers())) as rejected:
+        sheet.range("J1").number_format = "@"
+    assert rejected.value.args == answers().args
 
 
 def test_every_call_across_the_border_is_counted_and_any_of_them_can_be_rejected(sheet):
