@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 _FILES = {
-    ".ds_store", ".localized", "icon\r", ".inkorg.xlsx.lock", "desktop.ini", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", ".directory",
+    ".ds_store", ".localized", "icon\r", "desktop.ini", "thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", ".directory",
+    ".inkorg.xlsx.lock",
 }  # fmt: skip
 _FOLDERS = {
     "__macosx", ".git", ".svn", ".trashes", ".spotlight-v100", ".fseventsd", ".temporaryitems", "$recycle.bin",
