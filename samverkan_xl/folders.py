@@ -35,10 +35,10 @@ def refuse_no_folder(folder: Path) -> None:
         raise FolderMissingError(f"{folder} är en fil, inte en mapp. Ange mappen som filerna ligger i.")
 
 
-def refuse_address(path: Path) -> None:
-    """Refuse the address of a page; as a path it has lost one of its slashes."""
+def refuse_address(path: Path, typed: str = "") -> None:
+    """Refuse the address of a page; as a path it has lost one of its slashes, if not more: `typed` has them all."""
     if _ADDRESS.match(str(path)):
-        address = _ADDRESS.sub(r"\1://", path.as_posix())
+        address = typed or _ADDRESS.sub(r"\1://", path.as_posix())
         raise FolderMissingError(
             f"{address} är en adress, inte en sökväg. Synkronisera mappen till datorn och ange sökvägen den har där."
         )

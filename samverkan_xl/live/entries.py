@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from samverkan_xl.county_reports import EarlierReportError, ReportPathError
-from samverkan_xl.folders import CannotWriteError, FolderMissingError
+from samverkan_xl.folders import CannotWriteError, FolderMissingError, refuse_address
 from samverkan_xl.journeys import known_county, known_period
 from samverkan_xl.live.open_book import OpenBook
 from samverkan_xl.model.definition import DefinitionRefusedError
@@ -20,7 +20,6 @@ from samverkan_xl.writing.button_places import Cell
 
 REPORT_NAME = "lansrapport.xlsx"
 EXAMPLE = r"C:\Samverkan\inkommet" if os.name == "nt" else "/Users/namn/Samverkan/inkommet"
-_ADDRESS = re.compile(r"[a-z]{2,}://", re.IGNORECASE)
 _COUNTY = re.compile(r"(\d{1,2})(?:\s+[^\d;,]+)?")
 
 
@@ -108,12 +107,11 @@ def _path(book: OpenBook, cell: Cell) -> Path | None:
     text = _typed(book, cell).strip('"')  # Windows copies a path within quotation marks
     if not text:
         return None
-    if _ADDRESS.match(text):
-        raise _refused(
-            cell,
-            f"{text} är en adress, inte en sökväg. Synkronisera mappen till datorn och skriv sökvägen den har där.",
-        )
     path = Path(text)
+    try:
+        refuse_address(path, text)
+    except FolderMissingError as refusal:
+        raise _refused(cell, str(refusal)) from refusal
     if not path.is_absolute():
         raise _refused(cell, f"{text} är inte en hel sökväg. Skriv den från början, till exempel {EXAMPLE}.")
     return path

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samverkan_xl.live.open_table import ChangedBookError, OpenTable, ProtectedSheetError, open_table
+from samverkan_xl.live.open_table import ChangedBookError, OpenTable, open_table
+from samverkan_xl.writing import report_about, report_register
 from samverkan_xl.writing.button_places import Cell, LiveTable
 from samverkan_xl.writing.button_rows import LiveRow
 
 if TYPE_CHECKING:
     import xlwings
 
-OF_A_REPORT = {"Inkomstlista", "Om rapporten"}
+OF_A_REPORT = {report_register.TITLE, report_about.TITLE}
 """Sheets by which an open workbook is known for a county report."""
 
 Filling = Sequence[tuple[LiveTable, Sequence[LiveRow]]]
@@ -157,6 +158,3 @@ def _is_saved_report(book: xlwings.Book) -> bool:
         return bool(saved) and {sheet.name for sheet in book.sheets} >= OF_A_REPORT
     except Exception:  # noqa: BLE001  # a border that answers nothing
         return False
-
-
-__all__ = ["ChangedBookError", "Filling", "OpenBook", "ProtectedSheetError"]

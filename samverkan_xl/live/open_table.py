@@ -30,8 +30,8 @@ class ProtectedSheetError(Refusal):
 
     def __init__(self, sheet: str) -> None:
         super().__init__(
-            f"Excel tar inte emot något på bladet {sheet}. Är det skyddat, så ta bort skyddet (Granska, Ta bort bladets"
-            " skydd). Lämna annars cellen som du skriver i (Enter eller Esc), och tryck igen."
+            f"Det går inte att skriva på bladet {sheet} i Excel. Är det skyddat, så ta bort skyddet (Granska, Ta bort"
+            " bladets skydd). Lämna annars cellen som du skriver i (Enter eller Esc), och tryck igen."
         )
 
 
