@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from samverkan_xl.reading import limits
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode, parser_faults
 
 _START = "from samverkan_xl.reading.worker import work; work()"
+_PASSWORD = re.compile(r"SAMVERKAN_(?:\w+_)?LOSENORD")
+"""The variables in which our passwords stand."""
 
 ANSWER = b"samverkan-xl answers:"
 """What goes before the worker's answer; whatever else it may have written is none."""
@@ -33,6 +36,12 @@ class Patience:
         return max(limits.LEAST_SECONDS, min(limits.MAX_SECONDS, self.seconds))
 
 
+def _environment() -> dict[str, str]:
+    """Give the worker what it needs to start, and no password: it is where a hostile file would do its harm."""
+    kept = {name: value for name, value in os.environ.items() if not _PASSWORD.fullmatch(name.upper())}
+    return kept | {"PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))}
+
+
 def apart(task: str, *arguments: object, patience: Patience | None = None) -> object:
     """Let a worker do one of its tasks; raises `Unreadable` as the task did, or when it dies or is not done in time.
 
@@ -48,7 +57,7 @@ def apart(task: str, *arguments: object, patience: Patience | None = None) -> ob
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=patience.for_one,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))},
+            env=_environment(),
             check=False,
         )
     except subprocess.TimeoutExpired as error:

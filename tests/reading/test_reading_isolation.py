@@ -111,3 +111,16 @@ def test_a_worker_answers_with_the_reason_that_it_found():
     with pytest.raises(Unreadable) as caught:
         apart("zipped", far, ())
     assert (caught.value.code, caught.value.facts) == (UnreadableCode.FAR_CELL, {"sheet": "Blad", "cell": "A99999"})
+
+
+def test_no_password_of_ours_is_in_the_worker_and_all_else_is(monkeypatch):
+    names = ("SAMVERKAN_LOSENORD", "SAMVERKAN_SMTP_LOSENORD", "SAMVERKAN_IMAP_LOSENORD", "SAMVERKAN_ANNAT")
+    for name in names:
+        monkeypatch.setenv(name, "hemligt")
+    seen = f"[name for name in {names!r} if name in os.environ]"
+    monkeypatch.setattr(
+        isolation,
+        "_START",
+        f"import os; from samverkan_xl.reading import worker; worker._TASKS['x'] = lambda: {seen}; worker.work()",
+    )
+    assert apart("x") == ["SAMVERKAN_ANNAT"]

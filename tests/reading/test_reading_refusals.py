@@ -129,6 +129,13 @@ def test_declared_entities_are_suspicious(refused: Refused) -> None:
     assert refused(content, UnreadableCode.SUSPICIOUS).facts == {"part": "xl/sharedStrings.xml"}
 
 
+@pytest.mark.parametrize("name", ["xl/worksheets/sheet4.dat", "xl/bok.bok", "xl/utan-andelse"])
+def test_declared_entities_are_suspicious_whatever_the_part_is_called(refused: Refused, name: str) -> None:
+    """A relation may lead to a part of any name."""
+    bomb = '\ufeff <!DOCTYPE a [<!ENTITY b "bbb">]><worksheet/>'
+    assert refused(with_parts(plain_book(), {name: bomb}), UnreadableCode.SUSPICIOUS).facts == {"part": name}
+
+
 def test_a_picture_may_have_a_doctype(read: Callable[..., BookGrid]) -> None:
     """Honest SVG files do."""
     svg = '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" ""><svg/>'

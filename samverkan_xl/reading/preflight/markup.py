@@ -18,18 +18,22 @@ _READ_BY_NOBODY = ("customxml/", "__macosx/")
 
 
 def refuse_declarations(part: Part) -> None:
-    """Refuse an XML part with a doctype, or that hides from the byte-wise checks by its encoding.
+    """Refuse an XML part with a doctype, or that hides from the byte-wise checks by its encoding, whatever its name.
 
     Pictures are let through: honest SVG files have a doctype, and nobody here parses them.
     """
     name, data = part.name.lower(), part.data
-    if not name.endswith(_PARSED):
+    if not name.endswith(_PARSED) and (name.endswith(".svg") or not _is_markup(data)):
         return
     if b"!" in data and b"<!DOCTYPE" in data:  # entities are declared inside a doctype; one byte is sought fastest
         raise Unreadable(UnreadableCode.SUSPICIOUS, part=part.name)
     foreign = b"\0" in data[:4] or data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if foreign and not name.startswith(_READ_BY_NOBODY):
         raise Unreadable(UnreadableCode.ENCODING, part=part.name)
+
+
+def _is_markup(data: bytes) -> bool:
+    return data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
 def parse(data: bytes, starts: Starts, ends: Ends, text: Callable[[str], None]) -> None:
