@@ -22,7 +22,7 @@ COUNTED = (
         "Två böcker från samma kommun",
         (
             "Den högre revisionen räknas, därefter det senare datumet. Den andra står som ersatt i Inkomstlista "
-            "och räknas aldrig."
+            "och räknas aldrig. Har de samma revision och datum men olika svar räknas ingen av dem."
         ),
     ),
     (
