@@ -237,6 +237,15 @@ def test_a_server_with_user_and_password_before_it_is_refused_without_repeating_
     assert "kalle" not in str(told.value)
 
 
+@pytest.fixture
+def listens_to_ctrl_c():
+    """A program started in the background by a shell is deaf to it; Python then never raises."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("listens_to_ctrl_c")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows skickar Ctrl-C till hela fönstret / to the whole console")
 def test_ctrl_c_does_not_wait_for_a_server_that_is_silent(scripted, tmp_path):
     server = scripted(END=SILENT, QUIT=SILENT)
