@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from samverkan_xl.checking.areas import area
 from samverkan_xl.checking.masking import Masked
 from samverkan_xl.checking.privacy import MASK, masked_path
 from samverkan_xl.checking.raw_rows import Spot
-from samverkan_xl.checking.remarks import area
 from samverkan_xl.model.cells import Place, Remark, Trait
 from samverkan_xl.model.findings import Finding, Severity
 

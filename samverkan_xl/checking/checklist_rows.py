@@ -54,8 +54,11 @@ def collect_checklist(sheet: RawSheet, definition: Definition) -> None:
     wording = fixed_rows(sheet.found.sheet, definition)
     claims, misplaced_from = _claims(sheet, wording)
     numbers = _settled(sheet, claims)
-    rows = {number: [claim for claim in claims if numbers[claim.row] == number] for number in wording}
-    chosen = {number: _chosen(found) for number, found in rows.items() if found}
+    rows: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if (number := numbers[claim.row]) is not None:
+            rows.setdefault(number, []).append(claim)
+    chosen = {number: _chosen(rows[number]) for number in wording if number in rows}
     for claim in claims:
         number = numbers[claim.row]
         if number is not None and claim.row == chosen[number].row:
@@ -162,16 +165,16 @@ def _collect_surplus(sheet: RawSheet, claim: Claim, number: str | None, chosen: 
 
 def _refuse_contradictions(sheet: RawSheet, rows: Mapping[str, Sequence[Claim]], chosen: Mapping[str, Claim]) -> None:
     """Refuse the rows that answer the same question in two ways: which of them is meant is not for us to say."""
+    at_index = {row: index for index, row in enumerate(sheet.numbers)}
     for number, one in chosen.items():
-        filled = [claim for claim in rows[number] if claim.holds]
-        if any(_entries(sheet, claim.row) != _entries(sheet, one.row) for claim in filled):
+        filled, entries = [claim for claim in rows[number] if claim.holds], _entries(sheet, one.row)
+        if any(_entries(sheet, claim.row) != entries for claim in filled):
             facts = {"nr": number, "rader": rows_in_words(claim.row for claim in filled)}
             for claim in filled:
                 at = (claim.row, sheet.found.columns.get("number", 1))
                 sheet.say("rad-dubbel-olika", Severity.ERROR, at, facts, claim.shown)
-                index = sheet.numbers.index(claim.row)
-                sheet.refused.add(index)
-                sheet.doubled.discard(index)
+                sheet.refused.add(at_index[claim.row])
+                sheet.doubled.discard(at_index[claim.row])
 
 
 def _tell_order(sheet: RawSheet, there: Sequence[str], order: Sequence[str]) -> None:

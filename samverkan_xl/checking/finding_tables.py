@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from samverkan_xl.checking.header_rows import ENOUGH_TITLES, Found, sheet_titles
+from samverkan_xl.checking.header_rows import ENOUGH_TITLES, Found, Titled, sheet_titles
 from samverkan_xl.checking.titles import plain
 from samverkan_xl.model.cells import BookGrid, Grid
 from samverkan_xl.model.sheet import Row
@@ -49,37 +49,41 @@ def search(book: BookGrid) -> Search:
     if is_county_report(book):
         return Search({}, (), book.sheets)
     found: dict[str, Found] = {}
-    left = sorted((grid for grid in book.sheets if plain(grid.name) not in OUR_OWN), key=lambda grid: grid.name)
+    left = sorted((one for one in map(Titled, book.sheets) if one.name not in OUR_OWN), key=lambda one: one.grid.name)
     for sheet in SHEETS:
-        for grid in left:
-            if plain(grid.name) == plain(sheet.title) and (here := sheet_titles(sheet, grid)) is not None:
-                found[sheet.key] = here
-                left.remove(grid)
-                break
+        named = (one for one in left if one.name == plain(sheet.title))
+        here = next((here for one in named if (here := sheet_titles(sheet, one)) is not None), None)
+        left = _taken(sheet, here, found, left)
     for sheet in SHEETS:
-        if sheet.key not in found and (best := _by_signature(sheet, left)) is not None:
-            found[sheet.key] = best
-            left.remove(best.grid)
-    copies = tuple(here for grid in left if (here := _copy(grid)) is not None)
+        if sheet.key not in found:
+            left = _taken(sheet, _by_signature(sheet, left), found, left)
+    copies = tuple(here for one in left if (here := _copy(one)) is not None)
     copied = {id(here.grid) for here in copies}
-    return Search(
-        found, copies, tuple(grid for grid in left if id(grid) not in copied and any(any(row) for row in grid.rows))
-    )
+    strangers = (one.grid for one in left if id(one.grid) not in copied)
+    return Search(found, copies, tuple(grid for grid in strangers if any(any(row) for row in grid.rows)))
 
 
-def _by_signature(sheet: type[Row], grids: Sequence[Grid]) -> Found | None:
+def _taken(sheet: type[Row], here: Found | None, found: dict[str, Found], left: list[Titled]) -> list[Titled]:
+    """Note where a sheet is, if it is there, and give the grids that are left."""
+    if here is None:
+        return left
+    found[sheet.key] = here
+    return [one for one in left if one.grid is not here.grid]
+
+
+def _by_signature(sheet: type[Row], grids: Sequence[Titled]) -> Found | None:
     """Find the grid that has most of a sheet's titles; of several alike, the one whose name begins as ours."""
     candidates = [here for grid in grids if (here := _sure(sheet, grid)) is not None]
     title = plain(sheet.title)
     return max(candidates, key=lambda here: (len(here.columns), plain(here.grid.name).startswith(title)), default=None)
 
 
-def _sure(sheet: type[Row], grid: Grid) -> Found | None:
+def _sure(sheet: type[Row], grid: Titled) -> Found | None:
     here = sheet_titles(sheet, grid)
     return here if here is not None and len(here.columns) >= ENOUGH_TITLES * len(sheet.fields) else None
 
 
-def _copy(grid: Grid) -> Found | None:
+def _copy(grid: Titled) -> Found | None:
     """Tell which of our sheets a grid is one more of, if any."""
     candidates = [here for sheet in SHEETS if (here := _sure(sheet, grid)) is not None]
     return max(candidates, key=lambda here: len(here.columns) / len(here.sheet.fields), default=None)

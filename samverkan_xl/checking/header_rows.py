@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from samverkan_xl.checking.titles import bare, plain, plain_cell, unbroken
 from samverkan_xl.model.cells import Grid, Raw, column_letters
 from samverkan_xl.model.sheet import Layout, Row
+from samverkan_xl.model.workbook import SHEETS
 
 DEEPEST_HEADER = 30
 ENOUGH_TITLES = 0.6
@@ -16,6 +17,15 @@ ENOUGH_TITLES = 0.6
 
 LONGEST_TITLE = 80
 """No title of ours comes near this, however it is added to; longer texts are not looked at."""
+
+ANSWERS = "värde"
+"""The title on Start of the column in which the answers stand."""
+
+_BEGINNING = 2
+"""No title of ours is shorter; what is added to one never changes how it begins."""
+
+TitleCell = tuple[int, str]
+"""The column and the text of a cell that bears a title."""
 
 
 @dataclass(frozen=True)
@@ -70,16 +80,35 @@ class Found:
         return tuple(of.key for of in self.sheet.fields if of.key not in self.columns)
 
 
-def sheet_titles(sheet: type[Row], grid: Grid) -> Found | None:
+@dataclass(frozen=True)
+class Titled:
+    """A grid, with the cells that bear a title of any sheet of ours: looked for once, asked for by every sheet."""
+
+    grid: Grid
+    _found: dict[int, Sequence[TitleCell]] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    @cached_property
+    def name(self) -> str:
+        """Give its name in the form in which names are compared."""
+        return plain(self.grid.name)
+
+    def titles(self, row: int) -> Sequence[TitleCell]:
+        """Give such cells of a row."""
+        if row not in self._found:
+            self._found[row] = title_cells(self.grid.rows[row - 1])
+        return self._found[row]
+
+
+def sheet_titles(sheet: type[Row], at: Titled) -> Found | None:
     """Find a sheet's titles in a grid; `None` where there are too few of them to tell."""
-    return _form_titles(sheet, grid) if sheet.layout is Layout.FORM else _table_titles(sheet, grid)
+    return _form_titles(sheet, at) if sheet.layout is Layout.FORM else _table_titles(sheet, at)
 
 
-def _table_titles(sheet: type[Row], grid: Grid) -> Found | None:
+def _table_titles(sheet: type[Row], at: Titled) -> Found | None:
     """Find the header row: the one in the first thirty that has most of the titles, at least two."""
     best: tuple[int, dict[str, int], dict[str, tuple[int, ...]]] = (0, {}, {})
-    for number, cells in enumerate(grid.rows[:DEEPEST_HEADER], 1):
-        columns, twins = titles_in(sheet, cells)
+    for number in range(1, min(len(at.grid.rows), DEEPEST_HEADER) + 1):
+        columns, twins = titles_in(sheet, at.titles(number))
         if len(columns) > len(best[1]):
             best = (number, columns, twins)
         if len(columns) == len(sheet.fields):
@@ -87,7 +116,7 @@ def _table_titles(sheet: type[Row], grid: Grid) -> Found | None:
     row, columns, twins = best
     if len(columns) < 2:  # noqa: PLR2004  # one word may stand anywhere
         return None
-    return Found(sheet, grid, row, columns, _extra(grid, row, columns, twins), twins=twins)
+    return Found(sheet, at.grid, row, columns, _extra(at.grid, row, columns, twins), twins=twins)
 
 
 @cache
@@ -95,18 +124,36 @@ def _wanted(sheet: type[Row]) -> Mapping[str, str]:
     return {plain(of.title): of.key for of in sheet.fields}
 
 
-def titles_in(sheet: type[Row], cells: Sequence[Raw]) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """Find a sheet's titles in a row: the column of each, and the other columns that bear the same.
+@cache
+def _all_wanted() -> tuple[frozenset[str], frozenset[str]]:
+    """Give the titles of all our sheets, and how they begin."""
+    titles = frozenset({ANSWERS, *(title for sheet in SHEETS for title in _wanted(sheet))})
+    return titles, frozenset(title[:_BEGINNING] for title in titles)
+
+
+def title_cells(cells: Sequence[Raw]) -> Sequence[TitleCell]:
+    """Give column and text of the cells in a row that bear a title of any sheet of ours, however it is added to."""
+    titles, begun = _all_wanted()
+    return [
+        (column, raw)
+        for column, raw in enumerate(cells, 1)
+        if raw.__class__ is str
+        and len(raw) <= LONGEST_TITLE
+        and ((word := plain(raw)) in titles or word[:_BEGINNING] in begun or "\n" in raw or "\r" in raw)
+        and _meant(titles, raw)
+    ]
+
+
+def titles_in(sheet: type[Row], cells: Iterable[TitleCell]) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """Find a sheet's titles among the title cells of a row: the column of each, and the others that bear the same.
 
     A title that stands as it should goes before one to which a unit was added.
     """
     wanted = _wanted(sheet)
     at: dict[str, list[tuple[bool, int]]] = {}
-    for column, raw in enumerate(cells, 1):
-        if raw.__class__ is str and len(raw) <= LONGEST_TITLE and (word := plain(raw)):
-            key = _named(wanted, raw)
-            if key is not None:
-                at.setdefault(key, []).append((word not in wanted, column))
+    for column, raw in cells:
+        if word := _meant(wanted, raw):
+            at.setdefault(wanted[word], []).append((plain(raw) not in wanted, column))
     if not at:
         return {}, {}
     ordered = {key: [column for _, column in sorted(places)] for key, places in at.items()}
@@ -116,9 +163,13 @@ def titles_in(sheet: type[Row], cells: Sequence[Raw]) -> tuple[dict[str, int], d
     )
 
 
-def _named(wanted: Mapping[str, str], title: str) -> str | None:
-    """Give the key of the field that a title means: as it stands, without a unit, or joined where a line broke it."""
-    return wanted.get(plain(title)) or wanted.get(bare(title)) or wanted.get(bare(unbroken(title)))
+def _meant(titles: Container[str], text: str) -> str:
+    """Give the title that a text means: as it stands, without a unit, or joined where a line broke it; or nothing."""
+    if (word := plain(text)) in titles:
+        return word
+    if (word := bare(text)) in titles:
+        return word
+    return word if (word := bare(unbroken(text))) in titles else ""
 
 
 def _extra(grid: Grid, row: int, columns: Mapping[str, int], twins: Mapping[str, tuple[int, ...]]) -> dict[int, str]:
@@ -143,19 +194,17 @@ def _says_something(raw: Raw) -> bool:
     return bool(raw.strip() if isinstance(raw, str) else raw)
 
 
-def _form_titles(sheet: type[Row], grid: Grid) -> Found | None:
+def _form_titles(sheet: type[Row], at: Titled) -> Found | None:
     """Find the fields of Start: the column with most of their titles, and the one with the answers beside it."""
-    wanted = {plain(of.title): of.key for of in sheet.fields}
+    wanted = _wanted(sheet)
     by_column: dict[int, dict[str, int]] = {}
     value_columns: dict[int, int] = {}
-    for row, cells in enumerate(grid.rows, 1):
-        for column, raw in enumerate(cells, 1):
-            if not (word := plain_cell(raw)):
-                continue
-            if word == "värde":
+    for row in range(1, len(at.grid.rows) + 1):
+        for column, raw in at.titles(row):
+            if plain(raw) == ANSWERS:
                 value_columns.setdefault(row, column)
-            elif (key := _named(wanted, str(raw))) is not None:
-                by_column.setdefault(column, {}).setdefault(key, row)
+            elif word := _meant(wanted, raw):
+                by_column.setdefault(column, {}).setdefault(wanted[word], row)
     if not by_column:
         return None
     label_column, rows = max(by_column.items(), key=lambda item: len(item[1]))
@@ -163,4 +212,4 @@ def _form_titles(sheet: type[Row], grid: Grid) -> Found | None:
         return None
     first = min(rows.values())
     above = [column for row, column in value_columns.items() if row < first]
-    return Found(sheet, grid, first - 1, rows, {}, above[-1] if above else label_column + 1)
+    return Found(sheet, at.grid, first - 1, rows, {}, above[-1] if above else label_column + 1)

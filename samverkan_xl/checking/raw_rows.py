@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
-from samverkan_xl.checking.header_rows import Found, titles_in
+from samverkan_xl.checking.header_rows import Found, title_cells, titles_in
 from samverkan_xl.checking.privacy import MASK
 from samverkan_xl.checking.titles import composed, plain_cell
 from samverkan_xl.model.audit import shown_raw
@@ -62,6 +62,14 @@ class RawSheet:
         if self.found.sheet.layout is Layout.FORM:
             return Place(self.name, at or self.found.header_row, self.found.value_column)
         return Place(self.name, self.numbers[row] or self.found.header_row, at or 1)
+
+    def used_rows(self) -> Sequence[int]:
+        """Give the numbers of the rows in which a municipality wrote something, from the top."""
+        keys = [of.key for of in self.found.sheet.entries()]
+        return sorted(
+            number for number, row in zip(self.numbers, self.rows, strict=True)
+            if number and any(not is_blank(row.get(key)) for key in keys)
+        )  # fmt: skip
 
     def whereabouts(self) -> Whereabouts:
         """Tell where the rows stood; a fixed row that was not there is told to stand at the header."""
@@ -126,7 +134,7 @@ def repeated_header(found: Found, cells: Sequence[Raw]) -> bool | None:
     """
     if found.spelled.isdisjoint(cells):
         return None
-    moved, _ = titles_in(found.sheet, cells)
+    moved, _ = titles_in(found.sheet, title_cells(cells))
     if len(moved) * ENOUGH_TO_BE_A_HEADER <= len(found.titles) or len(moved) < 2:  # noqa: PLR2004  # one is just a word
         return None
     same = sum(

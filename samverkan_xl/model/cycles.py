@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from samverkan_xl.model.conditions import (
@@ -28,15 +29,17 @@ class _DependsOnItself(Condition):
     fits_in_a_row = False
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
-        waits_for = self._graph(around)
         start = row.get(self.identity)
-        return isinstance(start, str) and folded(start) in _reached(listed(row.get(self.key)), waits_for)
+        if not isinstance(start, str):
+            return False
+        name, circles = folded(start), around.once(self, lambda: circles_of(self._graph(around)))
+        return any(item == name or circles.get(item, item) == circles.get(name) for item in listed(row.get(self.key)))
 
-    def _graph(self, around: Surroundings) -> dict[str, tuple[str, ...]]:
-        graph: dict[str, tuple[str, ...]] = {}
+    def _graph(self, around: Surroundings) -> dict[str, list[str]]:
+        graph: dict[str, list[str]] = {}
         for row in around.rows.get(self.sheet, ()):
             if row.get(USED) and isinstance(name := row.get(self.identity), str):
-                graph[folded(name)] = graph.get(folded(name), ()) + listed(row.get(self.key))
+                graph.setdefault(folded(name), []).extend(listed(row.get(self.key)))
         return graph
 
     def formula(self, script: Script) -> str:
@@ -48,16 +51,41 @@ class _DependsOnItself(Condition):
         return f"({paired.pairs(f'{step}*(TRANSPOSE({reach})>0)')}>0)"
 
 
-def _reached(first: tuple[str, ...], waits_for: dict[str, tuple[str, ...]]) -> set[str]:
-    """Give these IDs and every one that can be reached from them."""
-    reached: set[str] = set()
-    ahead = list(first)
-    while ahead:
-        name = ahead.pop()
-        if name not in reached:
-            reached.add(name)
-            ahead.extend(waits_for.get(name, ()))
-    return reached
+def circles_of(waits_for: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Give, for every ID, one that stands for all that wait for each other: the same for two that can reach each other.
+
+    By Tarjan, without recursion: a plan may be a chain of any length.
+    """
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    circles: dict[str, str] = {}
+    open_: list[str] = []
+    for start in waits_for:
+        path = [] if start in number else [(start, iter(waits_for[start]))]
+        while path:
+            name, ahead = path[-1]
+            if name not in number:
+                number[name] = lowest[name] = len(number)
+                open_.append(name)
+            for item in ahead:
+                if item in waits_for and item not in number:
+                    path.append((item, iter(waits_for[item])))
+                    break
+                if item in number and item not in circles:
+                    lowest[name] = min(lowest[name], number[item])
+            else:
+                path.pop()
+                if path:
+                    lowest[path[-1][0]] = min(lowest[path[-1][0]], lowest[name])
+                if lowest[name] == number[name]:
+                    _close(name, open_, circles)
+    return circles
+
+
+def _close(first: str, open_: list[str], circles: dict[str, str]) -> None:
+    """Name all that are still open, back to the first of them, by that one."""
+    while first not in circles:
+        circles[open_.pop()] = first
 
 
 def depends_on_itself(sheet: str, identity: str, key: str) -> Condition:

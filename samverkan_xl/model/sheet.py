@@ -39,18 +39,20 @@ class Row(BaseModel):
     explained_in: ClassVar[str] = "explanation"
     rules: ClassVar[tuple[Rule, ...]] = ()
     fields: ClassVar[tuple[Field, ...]] = ()
+    by_key: ClassVar[Mapping[str, Field]] = {}
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  # pydantic passes class keywords on
         """Collect the field types in column order, and the notices that follow from them."""
         super().__pydantic_init_subclass__(**kwargs)
         cls.fields = tuple(_field_type(name, info.metadata) for name, info in cls.model_fields.items())
+        cls.by_key = {of.key: of for of in cls.fields}
         cls.rules = (*_identity_rules(cls), *cls.rules, *_deadline_notices(cls.fields))
 
     @classmethod
     def field(cls, key: str) -> Field:
         """Give the field with that key."""
-        return next(field for field in cls.fields if field.key == key)
+        return cls.by_key[key]
 
     @classmethod
     def has(cls, key: str) -> bool:

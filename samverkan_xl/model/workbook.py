@@ -36,6 +36,7 @@ SHEETS: tuple[type[Row], ...] = (
     CouncilReports,
     Evaluations,
 )
+_BY_KEY = {sheet.key: sheet for sheet in SHEETS}
 TABLES: tuple[type[Row], ...] = SHEETS[1:]
 """The sheets whose rows are counted and consolidated; Start holds the book's own particulars."""
 
@@ -47,7 +48,7 @@ COMPUTED_TITLES = frozenset({OVERVIEW_TITLE, LISTS_TITLE, COUNTRY_TITLE, CHECKS_
 
 def sheet_of(key: str) -> type[Row]:
     """Give the sheet with that key."""
-    return next(sheet for sheet in SHEETS if sheet.key == key)
+    return _BY_KEY[key]
 
 
 def columns(sheet: type[Row]) -> tuple[Field, ...]:

@@ -9,7 +9,7 @@ from books_in_markdown import TEST_NUMBER, TODAY, cells_of, checked, codes, star
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from samverkan_xl.checking.remarks import Area, area
+from samverkan_xl.checking.areas import Area, area
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.cells import BookGrid, Grid, Remark, Trait

@@ -12,7 +12,6 @@ from samverkan_xl.model.conditions.cells import amount, blank, contains, dotted_
 from samverkan_xl.model.conditions.days import after, apart, before, not_working_day
 from samverkan_xl.model.conditions.items import fewer_than, lists, mentions
 from samverkan_xl.model.conditions.logic import (
-    STANDS,
     USED,
     All,
     Always,
@@ -23,6 +22,7 @@ from samverkan_xl.model.conditions.logic import (
     Stands,
     Used,
 )
+from samverkan_xl.model.conditions.others import STANDS, Others
 from samverkan_xl.model.conditions.places import other_municipality, unknown_municipality
 from samverkan_xl.model.conditions.rows import (
     any_row,
@@ -51,6 +51,7 @@ __all__ = [
     "Not",
     "Other",
     "OtherStands",
+    "Others",
     "Script",
     "Stands",
     "Surroundings",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samverkan_xl.model.conditions.logic import Condition, Not
+from samverkan_xl.model.conditions.others import Others
 from samverkan_xl.model.conditions.script import Script, quoted
 from samverkan_xl.model.conditions.surroundings import Surroundings
-from samverkan_xl.model.conditions.terms import Term, term
+from samverkan_xl.model.conditions.terms import Other, Term, This, term
 from samverkan_xl.model.values import NOT_APPLICABLE, RowValues, folded
 
 
@@ -62,6 +63,13 @@ class _Same(Condition):
         if one is NOT_APPLICABLE:
             return two is NOT_APPLICABLE
         return isinstance(one, str) and isinstance(two, str) and folded(one) == folded(two)
+
+    def narrowed(self, row: RowValues, others: Others, around: Surroundings) -> tuple[Others, ...] | None:
+        match self.one, self.two:
+            case This(own), Other(theirs):
+                return (others.bearing(theirs, row.get(own)),)
+            case _:
+                return None
 
     def formula(self, script: Script) -> str:
         one, two = self.one.formula(script), self.two.formula(script)

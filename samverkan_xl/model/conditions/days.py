@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from samverkan_xl.model.conditions.logic import Condition
+from samverkan_xl.model.conditions.others import Others
 from samverkan_xl.model.conditions.script import Script
 from samverkan_xl.model.conditions.surroundings import Surroundings
-from samverkan_xl.model.conditions.terms import Term, term
+from samverkan_xl.model.conditions.terms import Other, Term, This, term
 from samverkan_xl.model.values import RowValues
 
 
@@ -20,6 +21,18 @@ class _Before(Condition):
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
         one, two = self.one.value(row, other, around), self.two.value(row, other, around)
         return isinstance(one, date) and isinstance(two, date) and one < two
+
+    def holds_for_any(self, row: RowValues, others: Others, around: Surroundings) -> bool:
+        """Hold the row's day against the others' last, or first."""
+        match self.one, self.two:
+            case This(), Other(key):
+                day, days = self.one.value(row, row, around), others.days(key)
+                return isinstance(day, date) and days is not None and day < days[1]
+            case Other(key), This():
+                day, days = self.two.value(row, row, around), others.days(key)
+                return isinstance(day, date) and days is not None and days[0] < day
+            case _:
+                return any(self.holds(row, other, around) for other in others.rows)
 
     def formula(self, script: Script) -> str:
         return self.one.before(self.two.serial(script), script)

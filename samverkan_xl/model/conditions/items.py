@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from samverkan_xl.model.conditions.logic import Condition
+from samverkan_xl.model.conditions.others import Others
 from samverkan_xl.model.conditions.script import Script, quoted
 from samverkan_xl.model.conditions.surroundings import Surroundings
-from samverkan_xl.model.conditions.terms import Term, term
+from samverkan_xl.model.conditions.terms import Other, Term, This, term
 from samverkan_xl.model.values import NOT_APPLICABLE, RowValues, folded, listed
 
 
@@ -22,6 +23,14 @@ class _Lists(Condition):
         item = self.item.value(row, other, around)
         return isinstance(item, str) and folded(item) in listed(self.of.value(row, other, around))
 
+    def narrowed(self, row: RowValues, others: Others, around: Surroundings) -> tuple[Others, ...] | None:
+        match self.of, self.item:
+            case This(own), Other(theirs):
+                known = others.by(theirs)
+                return tuple(known[item] for item in dict.fromkeys(listed(row.get(own))) if item in known)
+            case _:
+                return None
+
     def formula(self, script: Script) -> str:
         cell, item = self.of.formula(script), self.item.formula(script)
         return f'(LEN(TRIM({item}))>0)*ISNUMBER(FIND(";"&UPPER(TRIM({item}))&";",{_items(cell)}))'
@@ -35,7 +44,8 @@ class _Mentions(Condition):
     choices: tuple[str, ...]
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
-        return any(folded(choice) in listed(self.of.value(row, other, around)) for choice in self.choices)
+        items = listed(self.of.value(row, other, around))
+        return any(folded(choice) in items for choice in self.choices)
 
     def formula(self, script: Script) -> str:
         cell = _items(self.of.formula(script))

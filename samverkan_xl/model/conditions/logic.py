@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from samverkan_xl.model.conditions.others import STANDS, Others
 from samverkan_xl.model.conditions.script import Script
 from samverkan_xl.model.conditions.surroundings import Surroundings
 from samverkan_xl.model.values import RowValues
@@ -23,6 +24,14 @@ class Condition(ABC):
 
     @abstractmethod
     def formula(self, script: Script) -> str: ...
+
+    def holds_for_any(self, row: RowValues, others: Others, around: Surroundings) -> bool:
+        """Answer `holds` for all these other rows at once; a condition that need not walk them says how."""
+        return any(self.holds(row, other, around) for other in others.rows)
+
+    def narrowed(self, row: RowValues, others: Others, around: Surroundings) -> tuple[Others, ...] | None:
+        """Give just those other rows for which it holds; `None` where each of them must be asked."""
+        return None
 
     def details(self, row: RowValues, around: Surroundings) -> Mapping[str, str]:
         """Give, of a condition that holds, what its sentence should tell besides the rule's fields."""
@@ -47,6 +56,20 @@ class All(Condition):
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
         return all(part.holds(row, other, around) for part in self.parts)
 
+    def holds_for_any(self, row: RowValues, others: Others, around: Surroundings) -> bool:
+        """Narrow the rows by the parts that can; of several that cannot, each row is asked."""
+        left: tuple[Others, ...] = (others,)
+        asked: list[Condition] = []
+        for part in self.parts:
+            narrower = [part.narrowed(row, one, around) for one in left]
+            if None in narrower:
+                asked.append(part)
+            else:
+                left = tuple(one for some in narrower for one in some or ())
+        if len(asked) == 1:
+            return any(asked[0].holds_for_any(row, one, around) for one in left)
+        return any(all(part.holds(row, other, around) for part in asked) for one in left for other in one.rows)
+
     def formula(self, script: Script) -> str:
         return "*".join(part.formula(script) for part in self.parts)
 
@@ -59,6 +82,9 @@ class Either(Condition):
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
         return any(part.holds(row, other, around) for part in self.parts)
+
+    def holds_for_any(self, row: RowValues, others: Others, around: Surroundings) -> bool:
+        return any(part.holds_for_any(row, others, around) for part in self.parts)
 
     def formula(self, script: Script) -> str:
         return "((" + "+".join(part.formula(script) for part in self.parts) + ")>0)"
@@ -99,8 +125,8 @@ class Used(Condition):
         return script.used()
 
 
-USED, STANDS = "·", "··"
-"""The keys under which a row says that it is used, and that it can be referred to; no field can bear them."""
+USED = "·"
+"""The key under which a row says that it is used; no field can bear it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +135,9 @@ class OtherStands(Condition):
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
         return other.get(STANDS) is not None
+
+    def narrowed(self, row: RowValues, others: Others, around: Surroundings) -> tuple[Others, ...] | None:
+        return (others.standing,)
 
     def formula(self, script: Script) -> str:
         return script.other_stands()

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from samverkan_xl.model.conditions.cells import same
 from samverkan_xl.model.conditions.items import lists
-from samverkan_xl.model.conditions.logic import STANDS, Condition, OtherStands, Stands, Used
+from samverkan_xl.model.conditions.logic import Condition, OtherStands, Stands, Used
 from samverkan_xl.model.conditions.script import Script
 from samverkan_xl.model.conditions.surroundings import Surroundings
 from samverkan_xl.model.conditions.terms import Other
-from samverkan_xl.model.values import RowValues, Value, folded, listed
+from samverkan_xl.model.values import RowValues, Value, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,9 @@ class _AnyRow(Condition):
     where: Condition
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
+        return around.once(self, lambda: self._is_there(around))
+
+    def _is_there(self, around: Surroundings) -> bool:
         return any(self.where.holds(one, one, around) for one in around.rows.get(self.sheet, ()))
 
     def formula(self, script: Script) -> str:
@@ -42,7 +45,7 @@ class _AnyPair(Condition):
     where: Condition
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
-        return any(self.where.holds(row, one, around) for one in around.rows.get(self.sheet, ()))
+        return self.where.holds_for_any(row, around.others(self.sheet), around)
 
     def formula(self, script: Script) -> str:
         paired = script.paired_with(self.sheet)
@@ -61,10 +64,7 @@ class _Repeated(Condition):
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
         value = row.get(self.key)
-        if not isinstance(value, str):
-            return False
-        standing = (one.get(self.key) for one in around.rows.get(self.sheet, ()) if one.get(STANDS))
-        return sum(1 for text in standing if isinstance(text, str) and folded(text) == folded(value)) > 1
+        return isinstance(value, str) and len(around.others(self.sheet).standing.bearing(self.key, value).rows) > 1
 
     def formula(self, script: Script) -> str:
         paired = script.paired_with(self.sheet)
@@ -101,13 +101,8 @@ class _NamesMissing(Condition):
 
 def missing_names(value: Value, sheets: tuple[tuple[str, str], ...], around: Surroundings) -> tuple[str, ...]:
     """Give those of the cell's IDs that stand in none of the sheets, in lower case."""
-    known = {
-        folded(name)
-        for sheet, key in sheets
-        for row in around.rows.get(sheet, ())
-        if row.get(STANDS) and isinstance(name := row.get(key), str)
-    }
-    return tuple(item for item in listed(value) if item not in known)
+    known = [around.others(sheet).standing.by(key) for sheet, key in sheets]
+    return tuple(item for item in listed(value) if not any(item in names for names in known))
 
 
 def names_missing(key: str, *sheets: tuple[str, str]) -> Condition:

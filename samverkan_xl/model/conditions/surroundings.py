@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
+from samverkan_xl.model.conditions.others import Others
 from samverkan_xl.model.values import RowValues
+
+Answer = TypeVar("Answer")
 
 
 class KnownMunicipality(Protocol):
@@ -49,3 +52,15 @@ class Surroundings:
     today: date
     rows: Mapping[str, Sequence[RowValues]]
     country: Country
+    _known: dict[Hashable, object] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """What has been worked out already; `replace` begins anew, since it may bring other rows."""
+
+    def once(self, question: Hashable, answer: Callable[[], Answer]) -> Answer:
+        """Work something out about the whole book, the first time that it is asked; every row may ask."""
+        if question not in self._known:
+            self._known[question] = answer()
+        return cast("Answer", self._known[question])
+
+    def others(self, sheet: str) -> Others:
+        """Give the rows of a sheet as those that another row is set against."""
+        return self.once(("others", sheet), lambda: Others(self.rows.get(sheet, ())))
