@@ -151,6 +151,21 @@ FILES = {
         "Filen gick inte att öppna ({skäl}).",
         "Stäng den i andra program, kontrollera att du får läsa den och försök igen.",
     ),
+    "lank-till-mapp": Sentence(
+        "länk till en mapp",
+        "Det här är en länk till en mapp, och länkar följs inte: inget har lästs genom den.",
+        "Kopiera böckerna därifrån till mappen och kör igen, eller kör på den mappen för sig.",
+    ),
+    "stangd-mapp": Sentence(
+        "mapp som inte kan öppnas",
+        "Mappen gick inte att öppna ({skäl}), och inget av det som ligger i den har lästs.",
+        "Kontrollera att du får läsa den, eller flytta filerna till en annan mapp, och kör igen.",
+    ),
+    "for-lang-sokvag": Sentence(
+        "för lång sökväg",
+        "Det ligger så djupt bland mapparna att det inte går att öppna, och det har inte lästs.",
+        "Flytta det till en mapp med kortare sökväg och kör igen.",
+    ),
     "kunde-inte-kontrolleras": Sentence(
         "kunde inte kontrolleras",
         "Något oväntat gick fel när filen kontrollerades ({fel}), och den räknas inte.",
