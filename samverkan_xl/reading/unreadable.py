@@ -54,6 +54,8 @@ class UnreadableCode(StrEnum):
     """A zip archive in an archive in an archive."""
     ARCHIVE_LOCKED = "arkiv-losenord"
     """A file in a zip archive is encrypted by the archive."""
+    ARCHIVE_TOO_SLOW = "arkiv-for-langsamt"
+    """What lies in a zip archive has taken all the time that one archive may take."""
     ARCHIVED_NAME = "arkiv-sokvag"
     """A file in a zip archive is named so that it would be laid outside the folder where it is unpacked."""
     DAMAGED = "skadad"

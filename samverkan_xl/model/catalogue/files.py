@@ -115,6 +115,11 @@ FILES = {
         "Filen ligger i ett zip-arkiv med lösenord och går inte att ta ut.",
         "Packa upp arkivet med dess lösenord i mappen och kör igen, eller be om boken utan lösenord.",
     ),
+    "arkiv-for-langsamt": Sentence(
+        "arkiv som tog för lång tid",
+        "Andra filer i samma zip-arkiv tog för lång tid, och den här har därför inte lästs.",
+        "Packa upp arkivet i mappen och kör igen; då läses var och en för sig.",
+    ),
     "arkiv-sokvag": Sentence(
         "misstänkt namn i arkiv",
         "Filens namn i zip-arkivet pekar på en plats utanför arkivet, och filen har därför inte tagits ut.",
