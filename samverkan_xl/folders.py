@@ -12,6 +12,7 @@ from pathlib import Path
 
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.reading.droppings import is_dropping, is_trace
+from samverkan_xl.reading.lying_there import lying_in
 
 _ADDRESS = re.compile(r"([a-z]{2,}):[/\\]+", re.IGNORECASE)
 
@@ -44,25 +45,26 @@ def refuse_address(path: Path, typed: str = "") -> None:
         )
 
 
-def _is_entry(path: Path) -> bool:
-    """Tell whether a path is to have a line: every file, and a link that leads nowhere or elsewhere."""
-    return path.is_symlink() or not path.is_dir()
-
-
 def received_files(folder: Path, *, but: Iterable[Path] = (), with_traces: bool = False) -> tuple[Path, ...]:
     """List every file in the folder and below it, by name; those in `but` are left out, and so are droppings.
 
+    What cannot be looked into is listed among them: a folder that is closed to us, and a link to another folder.
     `with_traces` lists also those droppings that lie among the files (`Thumbs.db`), not in a program's own folder.
     """
     refuse_no_folder(folder)
     if not folder.is_dir():
         raise FolderMissingError(f"Mappen {folder} finns inte. Kontrollera sökvägen eller skapa mappen först.")
-    left_out = {path.resolve() for path in but}
-    found = (path for path in folder.rglob("*") if _is_entry(path) and path.resolve() not in left_out)
+    left_out = {os.path.realpath(path) for path in but}
+    found = [Path(path) for path in lying_in(str(folder)) if os.path.realpath(path) not in left_out]
+    if folder in found:
+        raise FolderMissingError(f"Mappen {folder} går inte att öppna. Kontrollera att du får läsa den.")
     by_place = {path.relative_to(folder).as_posix(): path for path in found}
-    return tuple(
-        by_place[place] for place in sorted(by_place) if not is_dropping(place) or with_traces * is_trace(place)
-    )
+    return tuple(by_place[place] for place in sorted(by_place) if _has_line(place, with_traces=with_traces))
+
+
+def _has_line(place: str, *, with_traces: bool) -> bool:
+    """Tell whether what lies there is anybody's; a program's own folder that is closed to us is not."""
+    return (not is_dropping(place) and not is_dropping(f"{place}/")) or (with_traces and is_trace(place))
 
 
 def named_files(paths: Iterable[Path], *, with_traces: bool = False) -> Iterator[Path]:
@@ -84,8 +86,8 @@ def only_traces(paths: Iterable[Path]) -> bool:
 def shown_from(path: Path, folder: Path) -> str:
     """Name a file as it is reached from a folder, with slashes; whole when they are on different drives."""
     with suppress(ValueError):
-        return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
-    return path.resolve().as_posix()
+        return Path(os.path.relpath(os.path.realpath(path), os.path.realpath(folder))).as_posix()
+    return Path(os.path.realpath(path)).as_posix()
 
 
 def whole_path(path: Path) -> Path:

@@ -6,7 +6,7 @@ Nothing that came in leaves without a line: a submission, or why there is none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from samverkan_xl.reading.book import (
     receive,
 )
 from samverkan_xl.reading.droppings import is_trace
+from samverkan_xl.reading.patience import patience_with_archive
 
 Outcome = Submission | Unread
 
@@ -98,8 +99,9 @@ class Reception:
     def _archive(self, archive: Received, name: str) -> Iterator[Outcome]:
         books = refused = 0
         try:
+            alone = replace(self, patience=patience_with_archive(count_inside(archive)))
             for inside in files_inside(archive):
-                outcome = self._inside(inside.found, f"{name}/{inside.name}")
+                outcome = alone._inside(inside.found, f"{name}/{inside.name}")  # noqa: SLF001  # ourselves, with other patience
                 books += _is_book(outcome)
                 refused += isinstance(inside.found, Unreadable)
                 yield outcome

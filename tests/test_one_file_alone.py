@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import time
 import zipfile
 from datetime import date
+from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from samverkan_xl import receiving
-from samverkan_xl.folders import received_files
+from samverkan_xl import journeys, receiving
+from samverkan_xl.folders import FolderMissingError, received_files
+from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.dates import Moment, moment_of_text
 from samverkan_xl.reading.preflight.inspection import inspect
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
@@ -50,11 +53,75 @@ def test_what_is_no_file_has_a_line_and_nobody_waits_for_it(tmp_path):
     os.mkfifo(folder / "ror.xlsx")
     (folder / "bruten.xlsx").symlink_to(tmp_path / "finns-inte.xlsx")
     (folder / "till-mapp.xlsx").symlink_to(tmp_path)
+    (folder / "till-sig-sjalv.xlsx").symlink_to("till-sig-sjalv.xlsx")
+    (folder / "hit").symlink_to(".")
     assert codes(folder) == {
         "ror.xlsx": "kan-inte-oppnas",
         "bruten.xlsx": "borta",
-        "till-mapp.xlsx": "kan-inte-oppnas",
+        "till-mapp.xlsx": "lank-till-mapp",
+        "till-sig-sjalv.xlsx": "kan-inte-oppnas",
+        "hit": "lank-till-mapp",
     }
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no such depth, and no such names")
+def test_what_lies_too_deep_to_be_opened_has_a_line_and_the_report_is_written(tmp_path):
+    folder, here = tmp_path / "inkommet", os.getcwd()  # noqa: PTH109
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes(b"%PDF")
+    (folder / os.fsdecode(b"\xe5\xff.xlsx")).write_bytes(b"")
+    try:
+        os.chdir(folder)
+        for _ in range(20):
+            os.mkdir("mapp" * 60)  # noqa: PTH102
+            os.chdir("mapp" * 60)
+    finally:
+        os.chdir(here)
+    done = journeys.consolidate_folder(folder, tmp_path / "r.xlsx", standard_definition(), TODAY, county_code="05")
+    found = {one.file.rpartition("/")[2]: one.finding.code for one in done.county.findings}
+    assert found == {"a.pdf": "inte-arbetsbok", "mapp" * 60: "for-lang-sokvag", "\udce5\udcff.xlsx": "tom-fil"}
+    assert done.report.is_file()
+
+
+def test_a_folder_that_may_not_be_read_has_a_line_that_says_so_and_its_neighbours_are_read(tmp_path, monkeypatch):
+    for name in ("a/b.xlsx", "stängd/c.xlsx", "stängd/under/d.xlsx", "e.xlsx"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    scandir = os.scandir
+
+    def refused(path):
+        if os.path.basename(path) in {"stängd", "System Volume Information"}:  # noqa: PTH119
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return scandir(path)
+
+    (tmp_path / "System Volume Information").mkdir()
+    monkeypatch.setattr(os, "scandir", refused)
+    assert codes(tmp_path) == {"b.xlsx": "tom-fil", "e.xlsx": "tom-fil", "stängd": "stangd-mapp"}
+    (outcome,) = Reception(standard_definition(), TODAY).outcomes(tmp_path / "stängd", "stängd")
+    assert "saknas behörighet" in message(outcome.finding)
+
+
+def test_a_folder_that_may_not_be_read_at_all_is_refused_and_not_called_empty(tmp_path, monkeypatch):
+    def refused(path):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(FolderMissingError, match="går inte att öppna"):
+        received_files(tmp_path)
+
+
+def test_a_folder_that_is_connected_into_itself_is_walked_once(tmp_path, monkeypatch):
+    """As a junction in Windows, or a folder mounted in another; neither is a link to those who list it."""
+    (tmp_path / "a.xlsx").write_bytes(b"")
+    (tmp_path / "runt").mkdir()
+    stat, scandir = Path.stat, os.scandir
+
+    def lead_back(path):
+        return str(tmp_path) if str(path).endswith("runt") else path
+
+    monkeypatch.setattr(Path, "stat", lambda path, **how: stat(Path(lead_back(path)), **how))
+    monkeypatch.setattr(os, "scandir", lambda path: scandir(lead_back(path)))
+    assert codes(tmp_path) == {"a.xlsx": "tom-fil", "runt": "lank-till-mapp"}
 
 
 @pytest.mark.parametrize(

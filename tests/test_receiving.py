@@ -8,7 +8,6 @@ from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from time import sleep
 from zipfile import ZipFile
 
 import pytest
@@ -131,22 +130,53 @@ LOCKED = locked(written("0580"), "x")
 
 
 def test_one_patience_is_shared_by_all_files_of_a_run(inbox, monkeypatch):
-    from samverkan_xl.reading import isolation, limits
+    given = hanging(monkeypatch)
+    for number in range(33):
+        (inbox / f"{number:02}.xlsx").write_bytes(LOCKED)
+    (inbox / "bra.xlsx").write_bytes(written("0580"))
+    found = journeys.check([inbox], DEFINITION, TODAY)
+    assert list(codes(found).values()) == ["for-langsam"] * 33 + ["läst"]
+    assert given == pytest.approx([10] * 30 + [5] * 3)
 
-    given = []
+
+def hanging(monkeypatch) -> list[float]:
+    """Let every worker hang until its time is out, by a clock of our own; gives how long each was waited for."""
+    from samverkan_xl.reading import isolation, patience
+
+    given, now = [], [0.0]
 
     def hang(start, timeout, **_):
         given.append(timeout)
-        sleep(timeout)
+        now[0] += timeout
         raise subprocess.TimeoutExpired(start, timeout)
 
     monkeypatch.setattr(isolation.subprocess, "run", hang)
-    for limit, most in (("MAX_SECONDS", 0.4), ("LEAST_SECONDS", 0.1)):
-        monkeypatch.setattr(limits, limit, most)
-    monkeypatch.setattr(isolation.Patience.__init__, "__defaults__", (0.5,))
-    for number in range(4):
-        (inbox / f"{number}.xlsx").write_bytes(LOCKED)
-    (inbox / "bra.xlsx").write_bytes(written("0580"))
-    found = journeys.check([inbox], DEFINITION, TODAY)
-    assert list(codes(found).values()) == ["for-langsam"] * 4 + ["läst"]
-    assert given == pytest.approx([0.4, 0.1, 0.1, 0.1], abs=0.05)
+    for clocked in (isolation, patience):
+        monkeypatch.setattr(clocked, "monotonic", lambda: now[0])
+    return given
+
+
+def test_an_archive_that_takes_all_its_time_takes_none_from_the_files_beside_it(inbox, monkeypatch):
+    given = hanging(monkeypatch)
+    zipped(inbox / "a.zip", **{f"{number:02}.xlsx": LOCKED for number in range(20)} | {"sist.xlsx": written("0580")})
+    (inbox / "b.xlsx").write_bytes(LOCKED)
+    (inbox / "c.xlsx").write_bytes(written("0581"))
+    found = codes(journeys.check([inbox], DEFINITION, TODAY))
+    assert given == [10] * 8 + [5] + [10]
+    assert list(found.values()) == ["for-langsam"] * 9 + ["arkiv-for-langsamt"] * 12 + ["for-langsam", "läst"]
+    assert list(found)[-1] == "c.xlsx"
+
+
+def test_all_the_books_of_the_country_in_one_archive_have_time_on_a_slow_machine():
+    from samverkan_xl.reading.patience import patience_with_archive
+
+    patience = patience_with_archive(290)
+    assert patience.seconds / 290 > 1
+    assert patience_with_archive(2000).seconds <= 600
+
+
+def test_each_password_that_is_tried_gives_more_time(inbox, monkeypatch):
+    given = hanging(monkeypatch)
+    (inbox / "a.xlsx").write_bytes(LOCKED)
+    journeys.check([inbox], DEFINITION, TODAY, passwords=[str(number) for number in range(290)])
+    assert given == pytest.approx([10 + 58])

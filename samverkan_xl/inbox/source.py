@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import realpath
 from pathlib import Path
 
 from samverkan_xl.folders import FolderMissingError, named_files
@@ -52,7 +53,7 @@ def _files(source: Path, folder: Path) -> Iterator[tuple[Path, str]]:
     kept = folder.resolve()
     if source.resolve() == kept:
         raise SameFolderError("Breven och det som har kommit in kan inte ligga i samma mapp. Ange en annan med --till.")
-    files = [path for path in named_files([source]) if kept not in path.resolve().parents]
+    files = [path for path in named_files([source]) if kept not in Path(realpath(path)).parents]
     if not files:
         raise NothingToTakeInError(f"Mappen {source} är tom. Spara breven i den och kör kommandot igen.")
     for path in files:

@@ -24,6 +24,7 @@ FOR_THE_MUNICIPALITY = {
     "arkiv-for-stort": _SEND_PLAINLY,
     "arkiv-i-arkiv": _SEND_PLAINLY,
     "arkiv-losenord": _SEND_PLAINLY,
+    "arkiv-for-langsamt": _SEND_PLAINLY,
     "arkiv-sokvag": _SEND_PLAINLY,
     "lansrapport": "Skicka kommunboken i stället.",
     "konsolideringsbok": "Skicka kommunboken i stället.",

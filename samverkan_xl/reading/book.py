@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import cast
 
 from samverkan_xl.model.cells import BookGrid
+from samverkan_xl.reading import limits
 from samverkan_xl.reading.flat import zipped_from_flat
-from samverkan_xl.reading.isolation import Patience, apart
+from samverkan_xl.reading.isolation import apart
+from samverkan_xl.reading.patience import Patience
 from samverkan_xl.reading.preflight.markup import refuse_declarations
 from samverkan_xl.reading.preflight.package import unpack
 from samverkan_xl.reading.preflight.properties import openxml_properties
@@ -32,14 +34,19 @@ def read_book(
     bear exactly such a name, after the same look-over as all others. `patience` is shared by all books of a run.
     """
     patience = patience or Patience()
+    with patience.with_one_book():
+        return _read(received, skipped, passwords, patience)
+
+
+def _read(received: Received, skipped: Collection[str], passwords: Sequence[str], patience: Patience) -> BookGrid:
     match sniff(received):
         case Container.ZIP:
             return read_zipped(received.content, skipped, patience)
         case Container.FLAT:
             return read_zipped(zipped_from_flat(received.content), skipped, patience)
         case Container.OLE_ENCRYPTED:
-            clear = _opened(received.content, passwords, patience)
-            return read_book(replace(received, content=clear), skipped, patience=patience)
+            clear = replace(received, content=_opened(received.content, passwords, patience))
+            return _read(clear, skipped, (), patience)
         case Container.OLE_XLS:
             return _old(received.content, patience)
         case Container.OLE_XLS_ENCRYPTED:
@@ -58,7 +65,8 @@ def read_properties(received: Received) -> dict[str, str]:
 
 
 def _opened(content: bytes, passwords: Sequence[str], patience: Patience) -> bytes:
-    return cast("bytes", apart("opened", content, tuple(passwords), patience=patience))
+    extra = len(passwords) * limits.SECONDS_FOR_A_PASSWORD
+    return cast("bytes", apart("opened", content, tuple(passwords), patience=patience, extra=extra))
 
 
 def _old(content: bytes, patience: Patience) -> BookGrid:

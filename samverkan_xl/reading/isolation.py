@@ -10,10 +10,9 @@ import pickle
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from time import monotonic
 
-from samverkan_xl.reading import limits
+from samverkan_xl.reading.patience import Patience
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode, parser_faults
 
 _START = "from samverkan_xl.reading.worker import work; work()"
@@ -24,30 +23,18 @@ ANSWER = b"samverkan-xl answers:"
 """What goes before the worker's answer; whatever else it may have written is none."""
 
 
-@dataclass(slots=True)
-class Patience:
-    """How many seconds one run may still spend on workers, so that many slow files cannot stop it either."""
-
-    seconds: float = limits.MAX_SECONDS_IN_ALL
-
-    @property
-    def for_one(self) -> float:
-        """So long the next worker may take; a little even when all else is spent."""
-        return max(limits.LEAST_SECONDS, min(limits.MAX_SECONDS, self.seconds))
-
-
 def _environment() -> dict[str, str]:
     """Give the worker what it needs to start, and no password: it is where a hostile file would do its harm."""
     kept = {name: value for name, value in os.environ.items() if not _PASSWORD.fullmatch(name.upper())}
     return kept | {"PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))}
 
 
-def apart(task: str, *arguments: object, patience: Patience | None = None) -> object:
+def apart(task: str, *arguments: object, patience: Patience | None = None, extra: float = 0) -> object:
     """Let a worker do one of its tasks; raises `Unreadable` as the task did, or when it dies or is not done in time.
 
-    Whatever else it writes than an answer is damage. Everything goes by pipes: nothing is written to disk, and a
-    password stands in no list of processes. The worker must not find modules where the user happens to stand: that may
-    be the folder of received files.
+    `extra` is how many seconds more than another task it may take. Whatever else it writes than an answer is damage.
+    Everything goes by pipes: nothing is written to disk, and a password stands in no list of processes. The worker
+    must not find modules where the user happens to stand: that may be the folder of received files.
     """
     patience, begun = patience or Patience(), monotonic()
     try:
@@ -56,14 +43,14 @@ def apart(task: str, *arguments: object, patience: Patience | None = None) -> ob
             input=pickle.dumps((task, arguments)),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=patience.for_one,
+            timeout=patience.for_one + extra,
             env=_environment(),
             check=False,
         )
     except subprocess.TimeoutExpired as error:
         raise Unreadable(UnreadableCode.TOO_SLOW) from error
     finally:
-        patience.seconds -= monotonic() - begun
+        patience.spend(monotonic() - begun)
     _, mark, written = done.stdout.partition(ANSWER)
     if done.returncode or not mark:
         raise Unreadable(UnreadableCode.DAMAGED, detail=f"worker ended with {done.returncode}")

@@ -21,7 +21,11 @@ LONG_TEXT_BYTES, MAX_TEXT_BYTES = 40_000, 200_000_000
 MAX_SECONDS = 10
 MAX_SECONDS_IN_ALL = 300
 """For all workers of one run together; thereafter each has `LEAST_SECONDS`."""
-LEAST_SECONDS = 2
+LEAST_SECONDS = 5
+SECONDS_FOR_AN_ARCHIVE, SECONDS_FOR_ONE_ARCHIVED, MAX_SECONDS_IN_AN_ARCHIVE = 60, 1, 600
+"""For all workers of one archive together, so many and so many more for each file in it, and never above the last."""
+SECONDS_FOR_A_PASSWORD = 0.2
+"""For each password that is tried, beyond what one file has; an honest book takes a quarter of that."""
 MAX_WORKER_BYTES = 2_000_000_000
 MAX_REMARKS = 50_000
 """Hidden rows, merged cells, comments and the like that one book may have."""

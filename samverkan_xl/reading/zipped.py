@@ -8,7 +8,8 @@ from typing import cast
 from samverkan_xl.model.cells import BookGrid, Grid, Raw
 from samverkan_xl.reading import limits
 from samverkan_xl.reading.fast import read_sheets
-from samverkan_xl.reading.isolation import Patience, apart
+from samverkan_xl.reading.isolation import apart
+from samverkan_xl.reading.patience import Patience
 from samverkan_xl.reading.preflight.deep import Faults
 from samverkan_xl.reading.preflight.inspection import inspect
 from samverkan_xl.reading.unreadable import TooHeavyHereError

@@ -206,12 +206,12 @@ def test_a_dying_worker_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_vanished_file_and_a_folder_are_refused(tmp_path: Path) -> None:
-    """The operating system's errors become reasons."""
+    """The operating system's errors become reasons; a folder comes here only when it was not walked into."""
     with pytest.raises(Unreadable) as gone:
         receive(tmp_path / "borta.xlsx")
     with pytest.raises(Unreadable) as folder:
         receive(tmp_path)
-    assert (gone.value.code, folder.value.code) == (UnreadableCode.GONE, UnreadableCode.CANNOT_OPEN)
+    assert (gone.value.code, folder.value.code) == (UnreadableCode.GONE, UnreadableCode.FOLDER_LINK)
 
 
 def test_a_file_without_bounds_is_not_even_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

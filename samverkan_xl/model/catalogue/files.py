@@ -115,6 +115,11 @@ FILES = {
         "Filen ligger i ett zip-arkiv med lösenord och går inte att ta ut.",
         "Packa upp arkivet med dess lösenord i mappen och kör igen, eller be om boken utan lösenord.",
     ),
+    "arkiv-for-langsamt": Sentence(
+        "arkiv som tog för lång tid",
+        "Andra filer i samma zip-arkiv tog för lång tid, och den här har därför inte lästs.",
+        "Packa upp arkivet i mappen och kör igen; då läses var och en för sig.",
+    ),
     "arkiv-sokvag": Sentence(
         "misstänkt namn i arkiv",
         "Filens namn i zip-arkivet pekar på en plats utanför arkivet, och filen har därför inte tagits ut.",
@@ -150,6 +155,21 @@ FILES = {
         "kan inte öppnas",
         "Filen gick inte att öppna ({skäl}).",
         "Stäng den i andra program, kontrollera att du får läsa den och försök igen.",
+    ),
+    "lank-till-mapp": Sentence(
+        "länk till en mapp",
+        "Det här är en länk till en mapp, och länkar följs inte: inget har lästs genom den.",
+        "Kopiera böckerna därifrån till mappen och kör igen, eller kör på den mappen för sig.",
+    ),
+    "stangd-mapp": Sentence(
+        "mapp som inte kan öppnas",
+        "Mappen gick inte att öppna ({skäl}), och inget av det som ligger i den har lästs.",
+        "Kontrollera att du får läsa den, eller flytta filerna till en annan mapp, och kör igen.",
+    ),
+    "for-lang-sokvag": Sentence(
+        "för lång sökväg",
+        "Det ligger så djupt bland mapparna att det inte går att öppna, och det har inte lästs.",
+        "Flytta det till en mapp med kortare sökväg och kör igen.",
     ),
     "kunde-inte-kontrolleras": Sentence(
         "kunde inte kontrolleras",
