@@ -35,9 +35,11 @@ _DAY_FIRST = re.compile(
 )
 """Nobody who was born after 2019 is written so; meetings are, with a time after them."""
 
-_DIGIT_BY_DIGIT = re.compile(rf"(?<!\d)(?<!\d\s)(?:\d\s){{5}}\d(?:\s\d\s\d)?\s?[+{_DASH}]?\s?(?:\d\s){{3}}\d(?!\s?\d)")
+_DIGIT_BY_DIGIT = re.compile(
+    rf"(?<!\d)(?<!\D\d\s)(?<!^\d\s)(?:\d\s){{5}}\d(?:\s\d\s\d)?\s?[+{_DASH}]?\s?(?:\d\s){{3}}\d(?!\s?\d)"
+)
 _IN_THOUSANDS = re.compile(
-    r"(?<!\d)(?<!\d[\s.,'’])(?:\d|\d{3})(?P<by>[\s.,'’])\d{3}(?P=by)\d{3}(?P=by)\d{3}"
+    r"(?<!\d)(?<!\D\d[\s.,'’])(?<!\D\d\d[\s.,'’])(?<!\D\d{3}[\s.,'’])(?:\d|\d{3})(?P<by>[\s.,'’])\d{3}(?P=by)\d{3}(?P=by)\d{3}"
     r"(?!\d|(?P=by)\d|\s?(?:t?kr|kronor|sek|euro?|[€$]|:-))",
     re.IGNORECASE,
 )
@@ -129,7 +131,7 @@ def _is_one(match: re.Match[str], text: str) -> bool:
 
 def _is_parted_as_usual(match: re.Match[str]) -> bool:
     """Tell of what may end in a year whether it is one date and no two: 27.3.2028-12.10.2024 is."""
-    one, two = (match[name].strip() for name in ("one", "two"))
+    one, two = match["one"], match["two"]
     return _USUAL.fullmatch(match["three"]) is not None and (one == two or not one or not two)
 
 
