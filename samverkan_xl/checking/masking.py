@@ -6,8 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
-from samverkan_xl.checking.privacy import MASK, SHORTEST_NUMBER, is_personal, masked, masked_cell
+from samverkan_xl.checking.personal_numbers import is_personal
+from samverkan_xl.checking.privacy import MASK, SHORTEST_TEXT, masked, masked_cell
 from samverkan_xl.checking.titles import UNSEEN
 from samverkan_xl.model.cells import BookGrid, Grid, Place, Raw, Remark
 
@@ -44,8 +46,9 @@ def masked_book(book: BookGrid, date_columns: Collection[tuple[str, int]] = ()) 
     sheets, cells = [], list[Place]()
     for grid in book.sheets:
         at_home = {column for name, column in date_columns if name == grid.name}
-        whole, name = set(_whole(grid)), masked(grid.name)
-        parted = {one for one in _parted(grid, at_home) if one not in whole}
+        found, name = list(_numbers(grid, at_home)), masked(grid.name)
+        whole = {(row, column) for row, column, is_parted in found if not is_parted}
+        parted = {(row, column) for row, column, is_parted in found if is_parted} - whole
         cells += [Place(name, row, column) for row, column in sorted(whole | parted)]
         sheets.append(_masked_grid(grid, name, whole, parted) if whole or parted or name != grid.name else grid)
     remarks = tuple(replace(one, sheet=masked(one.sheet), text=masked(one.text)) for one in book.remarks)
@@ -61,37 +64,45 @@ def masked_book(book: BookGrid, date_columns: Collection[tuple[str, int]] = ()) 
     )
 
 
-def _whole(grid: Grid) -> Iterator[tuple[int, int]]:
-    """Give row and column, from 1, of every cell with a number in it, wherever on the sheet it stands."""
+def _numbers(grid: Grid, at_home: Collection[int]) -> Iterator[tuple[int, int, bool]]:
+    """Give row and column, from 1, of every cell with a number in it, and whether the number ends in the next cell."""
     for row, cells in enumerate(grid.rows, 1):
-        for column, raw in enumerate(cells, 1):
-            kind = raw.__class__
-            is_large = (kind is float or kind is int) and raw >= SHORTEST_NUMBER  # type: ignore[operator]
-            if (is_large or kind is str) and masked_cell(raw) != raw:
-                yield row, column
+        for column, raw, before in _suspects(cells):
+            if masked_cell(raw) != raw:
+                yield row, column, False
+            elif before is not None and column - 1 not in at_home and _is_split(before, _last_four(raw)):
+                yield row, column - 1, True
 
 
-def _parted(grid: Grid, at_home: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Give the first cell of every number that begins with its date in one cell and ends in the next."""
-    for row, cells in enumerate(grid.rows, 1):
-        for column, last in enumerate(cells[1:], 1):
-            if not last or cells[column - 1] is None or column in at_home:
-                continue
-            if (four := _last_four(last)) and _is_split(cells[column - 1], four):
-                yield row, column
+def _suspects(cells: Sequence[Raw]) -> Iterator[tuple[int, Raw, Raw]]:
+    """Give, with the cell before it, each cell that may hold a number or its end; of ordinary cells nearly none."""
+    before: Raw = None
+    for column, raw in enumerate(cells, 1):
+        kind = raw.__class__
+        if kind is str:
+            if len(raw) >= SHORTEST_TEXT or not raw.isalpha():  # type: ignore[arg-type, union-attr]
+                yield column, raw, before
+        elif (kind is int or kind is float) and raw >= _LEAST_LAST_FOUR:  # type: ignore[operator]
+            yield column, raw, before
+        before = raw
 
 
 def _last_four(raw: Raw) -> str:
-    if raw.__class__ is str:
-        found = _FOUR.fullmatch(UNSEEN.sub("", str(raw)).strip()) if len(str(raw)) < 10 else None  # noqa: PLR2004  # four digits and what may surround them
-        return found[1] if found else ""
+    if isinstance(raw, str):
+        return _last_four_in(raw) if len(raw) < SHORTEST_TEXT else ""
     if not isinstance(raw, int | float) or not _LEAST_LAST_FOUR <= raw <= _MOST_LAST_FOUR or raw != int(raw):
         return ""
     return str(int(raw))
 
 
+@lru_cache(maxsize=4096)
+def _last_four_in(text: str) -> str:
+    found = _FOUR.fullmatch(UNSEEN.sub("", text).strip())
+    return found[1] if found else ""
+
+
 def _is_split(first: Raw, four: str) -> bool:
-    if isinstance(first, date) and int(four) in _YEARS:
+    if not four or (isinstance(first, date) and int(four) in _YEARS):
         return False
     six = _six_digits(first)
     return bool(six) and is_personal(six + four)

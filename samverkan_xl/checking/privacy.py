@@ -1,55 +1,91 @@
-"""Personal identity numbers and coordination numbers: found by date and check digit, masked before anything else.
-
-A coordination number has 60 added to its day; an interim number has a letter in place of the first of its last four
-digits, and counts as 1 in the check. The three digits before the check digit run from 001. Organisation numbers look
-alike but have 20 or more as their month.
-"""
+"""Personal identity numbers masked, however a text has them written, before anything else is done with it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable
 from functools import lru_cache
+from html import unescape
+from unicodedata import normalize
+from urllib.parse import unquote
 
+from samverkan_xl.checking.personal_numbers import TEN_DIGITS, is_personal, is_personal_run, spans
 from samverkan_xl.checking.titles import UNSEEN
 from samverkan_xl.model.cells import CellFault, Raw
 
 MASK = "******-****"
-_PARTING = r"[-\u2010-\u2015\u2043\u2212\uff0d_.:/\s]"
-"""What people and programs put between the parts: dashes of all kinds, points, and every kind of space."""
-
-_INTERIM = "TRSUWXJKLMN"
-_LOOKS_LIKE_ONE = re.compile(
-    rf"(?<!\d)(?P<century>(?:18|19|20){_PARTING}?)?(?P<year>\d\d)(?P<one>{_PARTING}{{0,2}})(?P<month>\d\d)"
-    rf"(?P<two>{_PARTING}{{0,2}})(?P<day>\d\d)(?P<three>(?:{_PARTING}|\+){{0,3}})"
-    rf"(?P<last>\d{{4}}|(?<=\d)[{_INTERIM}]\d{{3}}|(?<=[-+])[{_INTERIM}]\d{{3}})(?!\d|-\d\d-\d\d)"
-)
-"""Ten or twelve digits. What follows a dash may also be a date of its own, as in 2026-03-01 – 2026-05-01."""
+SHORTEST_TEXT = 10
+"""An interim number is a letter and nine digits."""
 
 _OTHER_DIGITS = re.compile(r"(?![0-9])\d")
-_DIGITS = re.compile(r"\d{3}")
-_BEFORE_A_PHONE = re.compile(r"(?:tel|telefon|tfn|mobil|mob|sms|växel)(?:nr|nummer)?[.:]?\s*$", re.IGNORECASE)
-_POLICE_REGISTRY = re.compile(r"\d{4}-K$")
-SHORTEST_NUMBER, _LONGEST_NUMBER = 10**6, 10**12
-_COORDINATION_DAYS = 60
-_TEN_DIGITS = 10
+_ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,14}){8}\d")
+_OTHER_FIGURES = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u2473\u24ea\U0001f100-\U0001f10a]")
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_IDENTIFIER = re.compile(
+    r"(?<![0-9A-F])[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}(?![0-9A-F])|(?<![A-Z])SE\d\d(?:\s?\d{4}){5}(?!\d)",
+    re.IGNORECASE,
+)
+"""A GUID or an IBAN: what looks like a personal identity number inside it is none."""
+
+_LEAST, _MOST = 10**4, 10**12
+_OERE, _FOUR_PLACES = 2, 4
+_DATE_DIGITS = (5, 6, 8)
+"""So many a date has as a number; a zero in front is lost."""
+
+
+def _seen(text: str) -> str:
+    """Give the text as it is seen, its digits as ours."""
+    return text if text.isascii() else _OTHER_DIGITS.sub(lambda found: str(int(found[0])), UNSEEN.sub("", text))
+
+
+def _as_markup(text: str) -> str:
+    return _seen(unescape(text)) if "&" in text else text
+
+
+def _as_address(text: str) -> str:
+    return _seen(unquote(text)) if "%" in text else text
+
+
+def _as_in_parts(text: str) -> str:
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
+
+
+def _as_figures(text: str) -> str:
+    return normalize("NFKC", text) if not text.isascii() and _OTHER_FIGURES.search(text) else text
+
+
+_FORMS: tuple[Callable[[str], str], ...] = (_seen, _as_markup, _as_address, _as_in_parts, _as_figures)
+"""How a text may be meant: as it is seen, and as programs write signs in markup, in addresses and in workbooks."""
 
 
 @lru_cache(maxsize=65536)
 def masked(text: str) -> str:
     """Give the text with every personal identity number in it masked; the same text when there is none.
 
-    Marks that nobody sees are gone from a text in which one was masked.
+    A text in which one was masked is given as it is seen, without marks that nobody sees.
     """
-    seen = text if text.isascii() else _OTHER_DIGITS.sub(lambda found: str(int(found[0])), UNSEEN.sub("", text))
-    if len(seen) < _TEN_DIGITS or _DIGITS.search(seen) is None:
+    if len(text) < SHORTEST_TEXT or not may_hold_one(text):
         return text
+    for form in _FORMS:
+        read = form(text)
+        if (hidden := _without_numbers(read)) != read:
+            text = hidden
+    return text
+
+
+def may_hold_one(text: str) -> bool:
+    """Tell, fast, whether a text has as many digits as it takes, and as near each other."""
+    return _ENOUGH_DIGITS.search(text) is not None or (not text.isascii() and _OTHER_FIGURES.search(text) is not None)
+
+
+def _without_numbers(text: str) -> str:
+    named = {found.span() for found in _IDENTIFIER.finditer(text)}
     parts, end = [], 0
-    for start, stop in _spans(seen):
-        parts += [seen[end:start], MASK]
-        end = stop
-    return "".join([*parts, seen[end:]]) if parts else text
+    for start, stop in spans(text):
+        if not any(first <= start and stop <= last for first, last in named):
+            parts += [text[end:start], MASK]
+            end = stop
+    return "".join([*parts, text[end:]])
 
 
 def masked_path(name: str) -> str:
@@ -63,63 +99,16 @@ def masked_cell(raw: Raw) -> Raw:
         return raw
     if isinstance(raw, str):
         return masked(raw)
-    if not isinstance(raw, int | float) or isinstance(raw, bool):
+    if not isinstance(raw, int | float) or isinstance(raw, bool) or not _LEAST <= raw < _MOST:
         return raw
-    if not SHORTEST_NUMBER <= raw < _LONGEST_NUMBER or raw != int(raw):
-        return raw
-    digits = str(int(raw)).zfill(_TEN_DIGITS)
-    within = len(digits) == _TEN_DIGITS or digits[:2] in {"18", "19", "20"}
-    return MASK if within and is_personal(digits[-_TEN_DIGITS:]) else raw
+    return MASK if _is_personal_number(raw) else raw
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Find them from left to right; what can be read as two that overlap is one span."""
-    start = stop = at = 0
-    while match := _LOOKS_LIKE_ONE.search(text, at):
-        at = match.start() + 1
-        if _is_one(match, text):
-            if match.start() >= stop:
-                if stop:
-                    yield start, stop
-                start = match.start()
-            stop = match.end()
-    if stop:
-        yield start, stop
-
-
-def _is_one(match: re.Match[str], text: str) -> bool:
-    if not is_personal("".join(match.group("year", "month", "day", "last"))):
+def _is_personal_number(number: float) -> bool:
+    """Tell of a number cell; a comma before the last four makes them decimals, and amounts have two of those."""
+    if number == int(number):
+        return is_personal_run(str(int(number)).zfill(TEN_DIGITS))
+    digits, _, four = f"{number:.{_FOUR_PLACES}f}".partition(".")
+    if round(number, _OERE) == number or round(number, _FOUR_PLACES) != number or len(digits) not in _DATE_DIGITS:
         return False
-    before = text[max(0, match.start() - 20) : match.start()]
-    return not (_is_parted_as_a_phone(match) or _is_called_a_phone(match, before) or _POLICE_REGISTRY.search(before))
-
-
-def _is_parted_as_a_phone(match: re.Match[str]) -> bool:
-    """Tell whether ten digits are parted as nobody parts a date: 0701-234567, 08-12345678."""
-    return not match["century"] and not match["three"] and bool(match["one"]) != bool(match["two"])
-
-
-def _is_called_a_phone(match: re.Match[str], before: str) -> bool:
-    return match[0].isdecimal() and match[0].startswith("0") and _BEFORE_A_PHONE.search(before) is not None
-
-
-def is_personal(digits: str) -> bool:
-    """Tell whether ten digits are a person's: a date (the day may have 60 added) and the right check digit."""
-    year, month, day = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
-    day = day - _COORDINATION_DAYS if day > _COORDINATION_DAYS else day
-    counted = digits if digits[6].isdecimal() else f"{digits[:6]}1{digits[7:]}"
-    return _is_date(year, month, day) and digits[6:9] != "000" and _checks(counted)
-
-
-def _is_date(year: int, month: int, day: int) -> bool:
-    try:
-        date(2000 + year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-def _checks(digits: str) -> bool:
-    """Check the last digit by Luhn's rule."""
-    doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
-    return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
+    return is_personal(digits[-6:].zfill(6) + four)

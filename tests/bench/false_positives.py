@@ -61,7 +61,7 @@ def _phone_parted(chance: random.Random) -> str:
     mobile = f"07{chance.choice('02369')}"
     a, b, c, d = (_digits(chance, size) for size in (3, 2, 2, 7))
     forms = (f"{mobile}-{a} {b} {c}", f"{mobile}-{d}", f"{mobile} {a} {b} {c}", f"{mobile}{d[0]}-{d[1:]}", f"{mobile}{d[0]}-{d[1:3]} {d[3:5]} {d[5:]}",
-             f"+46 {mobile[1:]} {a} {b} {c}", f"+46{mobile[1:]}{d}", f"0046{mobile[1:]}{d}", f"08-{_digits(chance, 3)} {b} {c}", f"08-{_digits(chance, 8)}", f"0{chance.randint(11, 98)}-{b} {c} {b}")  # fmt: skip
+             f"+46 {mobile[1:]} {a} {b} {c}", f"+46{mobile[1:]}{d}", f"0046{mobile[1:]}{d}", f"08-{_digits(chance, 3)} {b} {c}", f"08-{_digits(chance, 8)}", f"08-{b} {c} {a[1:]} {d[:2]}", f"{mobile}-{a} {b} {c}, {d[:4]}", f"0{chance.randint(11, 98)}-{b} {c} {b}")  # fmt: skip
     return chance.choice(forms)
 
 
@@ -103,6 +103,12 @@ def _days(chance: random.Random) -> str:
         f"{one}/{two}",
         f"{one.day}/{one.month}-{one:%y}",
         f"v. 12 {one.year}",
+        f"{one:%Y.%m.%d}-{two:%Y.%m.%d}",
+        f"{one:%Y/%m/%d} – {two:%Y/%m/%d}",
+        f"{one}, {two}",
+        f"{one.day}.{one.month}.{one.year}-{two.day}.{two.month}.{two.year}",
+        f"{one}, {two.year}",
+        f"{one} ({two.year})",
     )
     return chance.choice(forms)
 
@@ -114,6 +120,9 @@ def _times(chance: random.Random) -> str:
         f"{day} kl {hour:02d}.{minute:02d}",
         f"{day}T{hour:02d}:{minute:02d}:00",
         f"{day} kl. {hour:02d}{minute:02d}",
+        f"{day.day}/{day.month}/{day.year} {hour:02d}{minute:02d}",
+        f"{day.day} mars {day.year}, {hour:02d}{minute:02d}",
+        f"{day}T{hour:02d}:{minute:02d}:41.000Z",
     )
     return chance.choice(forms)
 
@@ -147,10 +156,76 @@ def _amount(chance: random.Random) -> Raw:
     )
 
 
-def _coordinates(chance: random.Random) -> str:
+def _coordinates(chance: random.Random) -> Raw:
     north, east = chance.uniform(55.3, 69), chance.uniform(11, 24)
+    n, e = chance.randint(6130000, 7660000), chance.randint(250000, 920000)
+    forms = (f"{north:.6f}, {east:.6f}", f"N {n} E {e}", f"{e}, {n}", f"{n};{e}", f"{e}.{_digits(chance, 3)}", n)
+    return chance.choice(forms)
+
+
+def _account(chance: random.Random) -> str:
+    clearing, ten = chance.randint(1100, 9999), _digits(chance, 10)
+    forms = (
+        f"{clearing}-{ten[:7]}",
+        f"{clearing}, {ten[:3]} {ten[3:6]} {ten[6]}",
+        f"8{clearing}-{ten[:3]} {ten[3:6]} {ten[6:9]}-{ten[9]}",
+    )
+    return chance.choice(forms)
+
+
+def _iban(chance: random.Random) -> str:
+    digits = _digits(chance, 22)
     return chance.choice(
-        (f"{north:.6f}, {east:.6f}", f"N {chance.randint(6130000, 7660000)} E {chance.randint(250000, 920000)}")
+        (f"SE{digits}", " ".join((f"SE{digits[:2]}", *(digits[at : at + 4] for at in range(2, 22, 4)))))
+    )
+
+
+def _hexadecimal(chance: random.Random, count: int) -> str:
+    return "".join(chance.choice("0123456789abcdef") for _ in range(count))
+
+
+def _guid(chance: random.Random) -> str:
+    text = "-".join(_hexadecimal(chance, size) for size in (8, 4, 4, 4, 12))
+    return chance.choice((text, f"{{{text.upper()}}}"))
+
+
+def _hex_id(chance: random.Random) -> str:
+    return _hexadecimal(chance, chance.choice((8, 16, 32, 40)))
+
+
+def _article(chance: random.Random) -> str:
+    a, b, c = _digits(chance, 6), _digits(chance, 4), _digits(chance, 3)
+    return chance.choice(
+        (f"{a}-{c}", f"{b}-{b}-{c}", f"{c}.{c}.{b[:2]}", f"ART{a}", f"{a}{chance.choice('ABC')}{c}", f"{a}x{b}")
+    )
+
+
+def _article_six_and_four(chance: random.Random) -> str:
+    return f"{_digits(chance, 6)}-{_digits(chance, 4)}"
+
+
+def _serial(chance: random.Random) -> Raw:
+    days = chance.randint(40000, 48000)
+    return chance.choice((days, days + chance.random(), f"{days},{_digits(chance, 4)}"))
+
+
+def _listed(chance: random.Random) -> str:
+    numbers = [str(chance.randint(0, 10 ** chance.choice((2, 3, 4, 5)))) for _ in range(chance.randint(4, 8))]
+    return chance.choice((", ", "; ", " ", " / ")).join(numbers)
+
+
+def _after_a_day(chance: random.Random) -> str:
+    day = _day(chance)
+    return f"{day} {chance.choice('ABCKLMNRST')}{_digits(chance, 3)}"
+
+
+def _billions(chance: random.Random) -> str:
+    return f"{chance.randint(10**9, 10**10 - 1):,}".replace(",", " ") + " kr"
+
+
+def _decimals(chance: random.Random) -> Raw:
+    return chance.choice(
+        (round(chance.uniform(0, 10**6), 2), round(chance.uniform(0, 100), 4), f"{chance.uniform(0, 10**6):.2f}")
     )
 
 
@@ -172,6 +247,17 @@ OTHERS: Mapping[str, Maker] = {
     "OCR-nummer, 8–18 siffror": _ocr,
     "belopp, som tal och som text": _amount,
     "koordinater": _coordinates,
+    "kontonummer med clearingnummer": _account,
+    "IBAN": _iban,
+    "GUID": _guid,
+    "hexadecimala id:n": _hex_id,
+    "artikelnummer": _article,
+    "artikelnummer med sex och fyra siffror (123456-1234)": _article_six_and_four,
+    "Excels dagnummer, med och utan klockslag": _serial,
+    "tal med decimaler": _decimals,
+    "uppräkningar av tal": _listed,
+    "datum och en beteckning (2026-03-01 K123)": _after_a_day,
+    "miljardbelopp med mellanrum (1 234 567 890 kr)": _billions,
 }
 
 
@@ -182,26 +268,84 @@ def _born(chance: random.Random) -> tuple[str, str, str]:
     return f"{day.year // 100}", ten[:6], ten[6:]
 
 
-PARTINGS = ("-", "", "+", " ", "–", "\u00a0", " - ", "−", "\u2011", "\n", "\u00ad-", "\u200b", ".", "/")
+PARTINGS = (
+    "-", "", "+", " ", "–", "\u00a0", " - ", "−", "\u2011", "\n", "\u00ad-", "\u200b", ".", "/",
+    "--", " – ", "   ", "_", ":", "\u202f", "\u2009", "\u2060-", "-\n",
+)  # fmt: skip
+RARER_PARTINGS = (
+    "·",
+    ",",
+    ", ",
+    ";",
+    "'",
+    "’",
+    "*",
+    "=",
+    "|",
+    "\\",
+    "&",
+    "~",
+    " (",
+    "•",
+    "…",
+    "&shy;-",
+    "&#8209;",
+    "%2D",
+    "%20",
+    "_x002D_",
+)
+"""After which four digits that may be a year are left alone."""
+
+
+def _around(chance: random.Random, text: str) -> str:
+    return chance.choice(("{}", "Se {}.", "({})", "pnr {}; ok", "Dnr KS 2026/12, {}")).replace("{}", text)
+
+
+def _parted(six: str, chance: random.Random) -> str:
+    sign = chance.choice(("", "", "", "-", " ", ".", "/", ":", "·", ". "))
+    return sign.join((six[:2], six[2:4], six[4:]))
 
 
 def _number(chance: random.Random) -> Raw:
     century, six, four = _born(chance)
     before = chance.choice(("", century))
-    day = chance.choice(
-        (
-            six,
-            six,
-            six,
-            f"{six[:2]}-{six[2:4]}-{six[4:]}",
-            f"{six[:2]} {six[2:4]} {six[4:]}",
-            f"{six[:2]}.{six[2:4]}.{six[4:]}",
-        )
-    )
-    text = f"{before}{day}{chance.choice(PARTINGS)}{four}"
+    text = f"{before}{_parted(six, chance)}{chance.choice(PARTINGS)}{four}"
     if chance.random() < 0.1:
-        text = text.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789"})
-    return chance.choice(("{}", "Se {}.", "({})", "pnr {}; ok", "Dnr KS 2026/12, {}")).replace("{}", text)
+        text = text.translate({ord(digit): ord(digit) + chance.choice((0xFEE0, 0x630)) for digit in "0123456789"})
+    return _around(chance, text)
+
+
+def _rarely_parted(chance: random.Random) -> Raw:
+    century, six, four = _born(chance)
+    while four.startswith(("19", "20")):
+        century, six, four = _born(chance)
+    before = chance.choice(("", century))
+    return _around(chance, f"{before}{_parted(six, chance)}{chance.choice(RARER_PARTINGS)}{four}")
+
+
+def _in_other_ways(chance: random.Random) -> Raw:
+    century, six, four = _born(chance)
+    twelve = century + six + four
+    year, month, day = f"{century}{six[:2]}", six[2:4], six[4:]
+    pairs = [twelve[at : at + 2] for at in range(0, 12, 2)]
+    forms = (
+        " ".join(pairs), f"{' '.join(pairs[1:4])}-{' '.join(pairs[4:])}", " ".join(twelve), " ".join(twelve[2:]),
+        " ".join((twelve[:3], twelve[3:6], twelve[6:9], twelve[9:])), f"{six}-{four}.", f"{twelve}.0", f"{twelve},0", f"'{twelve}",
+        f"{twelve[0]},{twelve[1:]}E+11", f"{six}-{four[:2]} {four[2:]}", f"{six}\t{four}",
+    )  # fmt: skip
+    day_first = (
+        f"{day}-{month}-{year} {four}",
+        f"{day}/{month} {year}-{four}",
+        f"{int(day)}.{int(month)}.{year}-{four}",
+    )
+    return _around(chance, chance.choice(forms + day_first * (int(year) < 2020)))
+
+
+def _interim_number(chance: random.Random) -> Raw:
+    _, six, four = _born(chance)
+    letter = chance.choice("TRSUWXJKLMN")
+    parting, letter = chance.choice((("-", letter), ("-", letter.lower()), ("", letter), ("+", letter)))
+    return _around(chance, six + parting + letter + _luhn(f"{six}1{four[1:3]}")[7:])
 
 
 def _number_cell(chance: random.Random) -> Raw:
@@ -210,7 +354,21 @@ def _number_cell(chance: random.Random) -> Raw:
     return float(whole) if chance.random() < 0.5 else whole
 
 
-TRUE: Mapping[str, Maker] = {"personnummer som text": _number, "personnummer som tal": _number_cell}
+def _decimal_cell(chance: random.Random) -> Raw:
+    while True:
+        century, six, four = _born(chance)
+        if not four.endswith("00") and not six.startswith("00"):
+            return float(f"{chance.choice(('', century))}{six}.{four}")
+
+
+TRUE: Mapping[str, Maker] = {
+    "personnummer som text, med skiljetecken som folk skriver": _number,
+    "personnummer med ovanliga skiljetecken": _rarely_parted,
+    "personnummer i par, siffra för siffra, med dagen först, som tal i text": _in_other_ways,
+    "nummer med bokstav (T-nummer)": _interim_number,
+    "personnummer som tal": _number_cell,
+    "personnummer som decimaltal (121212,1212)": _decimal_cell,
+}
 
 
 def shares(makers: Mapping[str, Maker], count: int, seed: int) -> dict[str, float]:

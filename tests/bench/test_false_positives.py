@@ -11,6 +11,10 @@ RARELY = {
     "EAN": 0.005,
     "OCR-nummer, 8–18 siffror": 0.02,
     "belopp, som tal och som text": 0.02,
+    "koordinater": 0.02,
+    "artikelnummer med sex och fyra siffror (123456-1234)": 0.02,
+    "hexadecimala id:n": 0.002,
+    "uppräkningar av tal": 0.002,
 }
 """What cannot be told from a number by its looks, and the share of it that may be taken; of all else, none."""
 

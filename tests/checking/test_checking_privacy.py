@@ -20,7 +20,11 @@ WRITTEN = (
     "19121212-1212", "191212121212", "121212-1212", "1212121212", "121212+1212", "121212 1212", "19121212 1212",
     "1912-12-12-1212", "1912-12-12 1212", "19 12 12 12-1212", "12-12-12-1212", "121212 - 1212", "19121212/1212",
     "121212\u00a01212", "121212–1212", "121212—1212", "121212\u20111212", "121212\u20101212", "121212−1212",
-    "121212\u00ad1212", "１２１２１２-１２１２",
+    "121212\u00ad1212", "１２１２１２-１２１２", "19 12 12 12 12 12", "12 12 12-12 12", "1912121212 12", "121212-12 12",
+    "1 9 1 2 1 2 1 2 1 2 1 2", "1 2 1 2 1 2 - 1 2 1 2", "121212  -  1212", "121212(1212", "121212,1212", "121212;1212", "121212*1212",
+    "121212=1212", "121212|1212", "121212\\1212", "121212'1212", "121212&1212", "121212•1212", "121212·1212", "121212…1212",
+    "12-12-1912 1212", "12.12.1912-1212", "12/12 1912-1212", "12 dec 1912-1212", "12 december 1912, 1212", "191 212 121 212", "1.91212121212E+11",
+    "1,91212121212E+11", "121212\u20681212", "121212\ufe0f1212", "19121212_1212", "121212\u202f1212", "121212-\n1212",
 )  # fmt: skip
 """One of the Tax Agency's test numbers as people and programs write them."""
 
@@ -100,6 +104,16 @@ def test_no_mark_between_or_within_hides_a_number(written):
     assert masked(written) == MASK
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["12&#49;212-1212", "121212&nbsp;1212", "121212&shy;-1212", "mailto:121212%2D1212", "121212%201212", "191212_x0031_2-1212", "¹²¹²¹²-¹²¹²",
+     "１９１２１２１２－１２１２", "𝟏𝟐𝟏𝟐𝟏𝟐-𝟏𝟐𝟏𝟐"],
+)  # fmt: skip
+def test_a_number_is_masked_as_programs_write_signs_in_markup_addresses_and_parts(written):
+    assert masked(written).replace("mailto:", "") == MASK
+    assert masked(f"{written} och 121212-1212").count(MASK) == 2
+
+
 @pytest.mark.parametrize("letter", "TRSUWXJKLMN")
 @pytest.mark.parametrize("dash", ["-", "", "+"])
 def test_an_interim_number_with_a_letter_in_it_is_masked(letter, dash):
@@ -110,13 +124,22 @@ def test_an_interim_number_with_a_letter_in_it_is_masked(letter, dash):
 @pytest.mark.parametrize(
     "text",
     ["121212-0004", "0701-234567", "08-12341234", "Tel 0701234567", "mobil: 0701234567", "5000-K121212-1212", "121212-XXXX", "121212-****",
-     "9121212-1212", "121212-12123", "2026-03-01 B123", "121212 T 123"],
+     "9121212-1212", "121212-12123", "2026-03-01 B123", "121212 T 123", "08-12 12 12 12", "2026-03-01, 2027", "2026-03-01 kl. 12.30",
+     "27.3.2028-12.10.2024", "2026/03/01-2026/05/01", "5000-K123456-26", "1 212 121 212 kr", "1 2 3 4 5 6 7 8 9 10", "1/3/2026 1430",
+     "SE45 5000 0000 0583 9825 7466", "12121212-1212-1212-1212-121212121212", "46082,1212"],
 )  # fmt: skip
 def test_what_nobody_writes_a_number_as_is_left_alone(text):
     assert masked(text) == text
 
 
-@pytest.mark.parametrize("value", [0, 12, 46082, 1212121213, 0.5, True, None, date(2012, 12, 12)])
+@pytest.mark.parametrize("number", [121212.1212, 19121212.1212])
+def test_a_comma_before_the_last_four_makes_a_decimal_number_of_them_and_it_is_masked(number):
+    assert masked_cell(number) == MASK
+
+
+@pytest.mark.parametrize(
+    "value", [0, 12, 46082, 46082.1212, 121212.12, 1212121213, 0.5, True, None, date(2012, 12, 12)]
+)
 def test_other_cells_are_left_as_they_are(value):
     assert masked_cell(value) is value
 
