@@ -254,6 +254,7 @@ KONSOLIDERA = ("konsolidera", "{bra}", "--idag", DAY)
         ((*KONSOLIDERA, "--till", "/proc/nej/r.xlsx"), "går inte att skriva"),
         ((*KONSOLIDERA, "--till", "{tmp}/r.xlsx", "--lan", "5000"), "Inget län har koden 5000."),
         ((*KONSOLIDERA, "--till", "{tmp}/r.xlsx", "--period", "2026-H3"), "går inte att tolka"),
+        ((*KONSOLIDERA, "--till", "{tmp}/r.xlsx", "--period", "9999"), "Skriv ett år från 1990 till 2100"),
         ((*KONSOLIDERA, "--till", "{tmp}/r.xlsx", "--json", "--lan", "99"), "Inget län"),
         (("demo", "{tmp}/fil"), "är en fil, inte en mapp"),
     ],

@@ -62,5 +62,5 @@ def known_period(period: str) -> str:
     meant = period.strip().upper()
     if not is_period(meant):
         said = f"Perioden {period} går inte att tolka."
-        raise UnknownPeriodError(f"{said} Skriv till exempel 2026, 2026-H1 eller 2026-K3.")
+        raise UnknownPeriodError(f"{said} Skriv ett år från 1990 till 2100, till exempel 2026, eller en del: 2026-H1.")
     return meant

@@ -47,6 +47,7 @@ _LONGEST = 60
 _FRACTIONS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75}
 _SHARES = {
     "heltid": 1.0, "full tid": 1.0, "full tjänst": 1.0, "hel tjänst": 1.0, "en hel tjänst": 1.0, "en tjänst": 1.0,
+    "hel": 1.0, "halv": 0.5, "noll": 0.0,
     "halvtid": 0.5, "halvtidstjänst": 0.5, "halv tjänst": 0.5, "en halv tjänst": 0.5, "halva tjänsten": 0.5,
     "kvartstid": 0.25, "kvarts tjänst": 0.25, "en kvarts tjänst": 0.25, "en fjärdedels tjänst": 0.25,
     "trekvartstid": 0.75, "trekvarts tjänst": 0.75, "tre fjärdedels tjänst": 0.75,
@@ -83,21 +84,25 @@ _SEVERAL_GROUPS = r"[1-9]\d{0,2}(?:\.\d{3}){2,}|[1-9]\d{0,2}(?:,\d{3}){2,}"
 _FRACTION = "[½¼¾]|1/2|1/4|3/4"
 _NUMBER = rf"(?P<number>[+-]? ?(?:{_GROUPED}|{_SEVERAL_GROUPS}|{_PLAIN}|{_FRACTION}))"
 _UNITS = {
-    Of.HUNDRED: r"%|procent|proc|pct",
+    Of.HUNDRED: r"%|procents?|proc|pct",
     Of.POST: r"(?:av )?(?:en )?(?:hel|heltids)?tjänst(?:er)?|av heltid|heltid|årsarbetare|årsarbetskraft|åa",
     Of.THINGS: r"st|stycken|styck|personer|pers|deltagare|medarbetare|gånger|ggr|möten|tillfällen",
 }
-_PER_CENT_OF_A_POST = rf"(?:{_UNITS[Of.HUNDRED]}) (?:{_UNITS[Of.POST]}|avsatt tid|av tiden|klart|klar)"
+_PER_CENT_OF_A_POST = rf"(?:{_UNITS[Of.HUNDRED]})(?: |-?igt? )?(?:{_UNITS[Of.POST]}|avsatt tid|av tiden|klart|klar)"
 _HOURS = re.compile(rf"(?:ca |cirka )?{_NUMBER} ?(?:h|tim|timmar|timme|dag|dagar|min|minuter|månader|veckor)\b.*")
 _ABOUT = re.compile(
-    r"(?:ca|cirka|c:a|circa|ungefär|omkring|runt|minst|högst|max|min|upp till|drygt|knappt|nästan|över|under|mer än"
-    r"|mindre än|prel|[~≈<>≤≥])\.? ?"
+    r"(?:ca|cirka|c:a|circa|ungefär|omkring|runt|minst|högst|max|mindre än|mer än|min|upp till|drygt|knappt|nästan|över"
+    r"|under|prel|[~≈<>≤≥])\.? ?"
 )
 _UNSURE_END = re.compile(r"[ ,]*(?:\?+|\(.*\)|\+|ca|ungefär|prel|preliminärt|eller mer|eller mindre)$")
 _RANGE = re.compile(
     rf"({_PLAIN}) ?(?:%|procent)? ?(?:-|till|à|eller) ?({_PLAIN}) ?"
     r"(?:%|procent|tjänst|av heltid|st|gånger|ggr|personer)?"
 )
+_OR_TOGETHER = re.compile(
+    rf"({_PLAIN}) ?(?:%|procent)? ?(?:\+|&|;|och|resp\.?|respektive|samt) ?({_PLAIN}) ?(%|procent|tjänst|st|möten)?"
+)
+_TIMES = re.compile(rf"(\d{{1,2}}) ?(?:x|\*|×|st à|à|á) ?((?:{_PLAIN}) ?(?:%|procent|tjänst)?)")
 _PART_OF_A_POST = frozenset({"deltid", "del av tjänst", "en del av tjänst", "del av en tjänst", "en del av en tjänst"})
 _WITH_UNIT = tuple(
     (re.compile(rf"{_NUMBER} ?(?:{unit})"), of) for of, unit in ((Of.HUNDRED, _PER_CENT_OF_A_POST), *_UNITS.items())
@@ -167,6 +172,11 @@ def _with_point(figures: str) -> str:
 
 def _guess(tidy: str) -> Guess | None:
     """Find the number that something uncertain is about."""
+    if match := _OR_TOGETHER.fullmatch(tidy):
+        unit = f" {match[3]}" if match[3] else ""
+        return Guess(f"{match[1]}{unit}, {match[2]}{unit} eller båda tillsammans")
+    if match := _TIMES.fullmatch(tidy):
+        return Guess(f"{match[2]} eller {match[1]} gånger så mycket")
     if match := _RANGE.fullmatch(tidy):
         unit = " %" if "%" in tidy or "procent" in tidy else ""
         return Guess(f"allt från {match[1]} till {match[2]}{unit}")

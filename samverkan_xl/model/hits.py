@@ -25,6 +25,7 @@ ASKED_ABOUT = frozenset(
         "datum-utan-ar",
         "datum-med-tillagg",
         "fel-veckodag",
+        "manad-felstavad",
         "osannolikt-ar",
     }
 )

@@ -19,11 +19,17 @@ SPELLINGS = {
 """Sure readings of the answers that stand in most lists. `ja (delvis)` is asked about."""
 
 UNSURE_SPELLINGS = {
-    "Ja": ("ü", "jepp", "japp", "jajamän", "jo", "jadå", "ok", "okej", "absolut", "+", "☒", "✗", "✘", "✖", "×"),
-    "Nej": ("nä", "nej då", "nix", "nope", "inte", "icke", "☒", "☐", "✗", "✘", "✖", "×", "❌", "nja"),
-    "Delvis": ("nja", "både och", "sådär", "halvt", "påbörjat", "+/-", "±"),
-    "Vet inte": ("oklart", "osäkert", "?"),
-}
+    "Ja": (
+        "ü", "jepp", "japp", "jajamän", "jo", "joo", "jaja", "jadå", "ok", "okej", "absolut", "+", "👍", ":)", ":-)",
+        "🙂", "(x)", "[x]", "klart", "klar", "finns", "☒", "✗", "✘", "✖", "×", "j/n",
+    ),
+    "Nej": (
+        "nä", "nej då", "nix", "nope", "inte", "icke", "ej", "👎", ":(", ":-(", "🙁", "[ ]", "saknas", "☒", "☐",
+        "✗", "✘", "✖", "×", "❌", "nja", "j/n",
+    ),
+    "Delvis": ("nja", "både och", "sådär", "halvt", "påbörjat", "pågår", "nästan", "snart", "+/-", "±"),
+    "Vet inte": ("oklart", "osäkert", "osäker", "?", "??", "???"),
+}  # fmt: skip
 """Signs and words that may mean one of these answers, or another: in one typeface an ü is a tick."""
 
 NOT_APPLICABLE_SPELLINGS = frozenset({

@@ -14,6 +14,8 @@ from importlib import resources
 
 _SUGGESTIONS = 5
 _LIKENESS = 0.7
+_NO_NAME = re.compile(r"\b(?:kommunen|kommun|stad|region|\d{4})\b|[()]")
+_SHORTENED = {"gbg": "göteborg", "sthlm": "stockholm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +90,15 @@ def resembling(name: str) -> tuple[Municipality, ...]:
 
     May suggest, never decide: Håbo and Habo are two municipalities, and either is suggested for the other. First comes
     the same name in any case and Unicode form, then the same name written without å, ä, ö, then names that look alike.
-    An ending "kommun" or "stad" and surplus spaces are disregarded.
+    What says only that it is a municipality ("kommun", "stad"), codes and surplus spaces are disregarded.
     """
-    wanted = " ".join(_folded(name).split()).removesuffix(" kommun").removesuffix(" stad")
+    wanted = " ".join(_NO_NAME.sub(" ", _folded(name)).split())
     known = _by_folded_name()
-    exact = [wanted] if wanted in known else []
+    exact = [each for each in (wanted, _SHORTENED.get(wanted, "")) if each in known]
+    begun = [each for each in known if each.startswith(f"{wanted}-")]
     undotted = [each for each in known if file_stem(each) == file_stem(wanted)]
     alike = difflib.get_close_matches(wanted, known, n=_SUGGESTIONS, cutoff=_LIKENESS)
-    return _first_of((*exact, *undotted, *alike))
+    return _first_of((*exact, *undotted, *begun, *alike))
 
 
 def file_stem(name: str) -> str:

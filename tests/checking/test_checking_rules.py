@@ -737,6 +737,8 @@ START_CASES = (
     ("kod-och-namn", ERROR, "municipality", {"code": "0305", "municipality": "Habo"},
      {"code": "0305", "municipality": "Håbo"}),
     ("period-form", ERROR, "period", {"period": "hösten"}, {"period": "2026-k3"}),
+    ("period-ar", ERROR, "period", {"period": "9999"}, {"period": "2100-K4"}),
+    ("period-ar", ERROR, "period", {"period": "0000-H1"}, {"period": 1990}),
     ("for-litet-tal", ERROR, "revision", {"revision": 0}, {"revision": 1}),
     ("adress-form", ERROR, "mailbox", {"mailbox": "trygghet"}, {"mailbox": "trygghet@linkoping.se"}),
     ("far-inte-skickas", ERROR, "information_class",

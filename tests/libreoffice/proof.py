@@ -259,6 +259,8 @@ class Pools:
                 return _around_limit(of.limit)
             case MunicipalityCode():
                 return ("9999", "0560", "0000", "12", "12345")
+            case Period():
+                return ("1989", "1990", 2100, "2101", "0000", "9999-H1", "2100-K4", "1989-T3")
             case _:
                 return self.bad(of)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from samverkan_xl.model.dates import Doubt, Moment, moment_of_number, moment_of_text, serial_of
 from samverkan_xl.model.dates.days import EARLIEST, LATEST, last_of_month
+from samverkan_xl.model.dates.names import MONTH_NUMBERS
 from samverkan_xl.model.values import Span, Words
 
 MONTHS = [
@@ -252,3 +253,89 @@ def test_a_very_long_text_is_no_date_but_one_in_it_is_asked_about():
     assert moment_of_text("Vi tog upp det " + "mycket " * 20 + "2026-03-01") == Doubt(
         "datum-med-tillagg", (("dag", "2026-03-01"),)
     )
+
+
+@given(
+    number=st.integers(1, 51), year=st.integers(1990, 2099), sign=st.sampled_from(["/", "+", " och ", " & ", ", ", "-"])
+)
+def test_two_weeks_that_follow_on_each_other_are_both_and_never_a_week_of_another_year(number, year, sign):
+    monday = date.fromisocalendar(year, number, 1)
+    assume(monday >= EARLIEST)
+    found = moment_of_text(f"v. {number}{sign}{number + 1}", year)
+    if sign in {"/", "-"} and number >= 9 and abs(2000 + number + 1 - year) <= 10:
+        assert isinstance(found, Doubt)
+    else:
+        assert (found.value.first, found.value.last) == (monday, monday + timedelta(days=13))
+        assert found.note == "ar-ur-perioden"
+
+
+@pytest.mark.parametrize("text", ["v.12/13", "v 50/51", "kv 1/2", "T1/2", "mars/april", "vecka 12 och 13", "Q3 & Q4"])
+def test_two_parts_of_a_year_need_a_year_as_one_does(text):
+    assert moment_of_text(text) == Doubt("datum-utan-ar")
+
+
+@given(one=ANY_DAY, other=ANY_DAY, between=st.sampled_from([" och ", " & ", ", ", "; ", " eller "]))
+def test_two_days_beside_each_other_are_no_time_between_them(one, other, between):
+    assume(one < other)
+    assert moment_of_text(f"{one}{between}{other}") == Doubt("osakert-datum", (("dagar", f"{one} eller {other}"),))
+
+
+@given(
+    day=ANY_DAY,
+    hour=st.integers(0, 23),
+    minute=st.integers(0, 59),
+    zone=st.sampled_from(["", "Z", "+00:00", "+01:00", "+02:00"]),
+)
+def test_a_time_of_day_makes_no_other_day_of_a_date_and_what_may_be_the_next_is_asked_about(day, hour, minute, zone):
+    assume(day < LATEST)
+    found = moment_of_text(f"{day}T{hour:02}:{minute:02}:00{zone}")
+    if zone in {"Z", "+00:00"} and hour >= 22:
+        assert found == Doubt("osakert-datum", (("dagar", f"{day} eller {day + timedelta(days=1)}"),))
+    else:
+        assert found == Moment(day)
+
+
+@given(month=st.integers(1, 12), at=st.integers(0, 8), letter=st.sampled_from(["", "a", "e", "r", "ö"]))
+def test_a_misspelt_month_is_never_taken_for_another(month, at, letter):
+    name = MONTHS[month - 1]
+    misspelt = f"{name[:at]}{letter}{name[at + 1 :]}"
+    assume(MONTH_NUMBERS.get(misspelt, month) == month)
+    found = moment_of_text(f"12 {misspelt} 2026")
+    if isinstance(found, Moment):
+        assert found.value == date(2026, month, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "month", "day"),
+    [
+        ("1 febuari 2026", "febuari", "februari", "2026-02-01"),
+        ("agusti 2026", "agusti", "augusti", "2026-08-01–2026-08-31"),
+        ("den 3 septemer", "septemer", "september", "2026-09-03"),
+    ],
+)
+def test_a_misspelt_month_is_suggested(text, word, month, day):
+    assert moment_of_text(text, 2026) == Doubt("manad-felstavad", (("ord", word), ("månad", month), ("dag", day)))
+
+
+@pytest.mark.parametrize("name", ["marknad", "majoritet", "juridik", "aprilskämt", "oktan", "nov-avtalet", "Marta"])
+def test_a_word_that_only_begins_like_a_month_is_no_month(name):
+    assert moment_of_text(name, 2026) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "asked"),
+    [
+        ("mars-26", 2026, False), ("mars-30", 2026, False), ("mars-31", 2026, True), ("mars-10", 2026, True),
+        ("mars-10", 2012, False), ("mars/26", 2026, True), ("mars '10", 2026, False), ("mars -27", None, False),
+        ("03-26", 2026, True), ("26-03", 2026, True), ("03-26", 2012, False), ("3/27", 2026, True),
+    ],
+)  # fmt: skip
+def test_two_figures_beside_a_month_are_a_year_only_where_they_can_be_nothing_else(text, year, asked):
+    found = moment_of_text(text, year)
+    assert isinstance(found, Doubt) is asked
+    assert not asked or found.code == "osakert-datum"
+
+
+@pytest.mark.parametrize("text", ["v. 50-2", "v 50 - v 2", "kv 2-1", "Q4/Q1", "dec/jan", "nov-feb"])
+def test_what_goes_on_past_the_turn_of_the_year_must_tell_its_years(text):
+    assert moment_of_text(text, 2026) == Doubt("slut-fore-borjan")

@@ -5,9 +5,14 @@ from __future__ import annotations
 import json
 import re
 from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from unicodedata import normalize
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from odd_books import BASE, DEFINITION, TODAY, clean_book
 from odd_texts import CHANGED, KEPT, LINE_ENDS, LONGEST, TOLD, UNHOLDABLE
 from openpyxl import load_workbook
@@ -16,7 +21,7 @@ from python_calamine import CalamineWorkbook
 from samverkan_xl import journeys
 from samverkan_xl.accounts import consolidated_data
 from samverkan_xl.demonstration.answers import Kind, demo_records
-from samverkan_xl.model.fields import Identity, Text, Wording
+from samverkan_xl.model.fields import Identity, Text, Wording, tidied
 from samverkan_xl.model.sheet import Layout
 from samverkan_xl.model.workbook import SHEETS, TABLES
 from samverkan_xl.reference.municipalities import municipality
@@ -186,6 +191,42 @@ def test_a_text_longer_than_a_cell_can_hold_is_told_and_the_report_is_written(tm
         one.finding.code for one in done.county.findings if one.finding.place and one.finding.place.cell == "K5"
     ] == ["for-lang"]
     assert any("å" * 30_000 in str(row) for row in lines_of_calamine(done.report)["Roller"])
+
+
+ANY_TEXTS = st.lists(
+    st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=80),
+    min_size=30,
+    max_size=60,
+)
+
+
+@settings(max_examples=5, deadline=None, phases=(Phase.reuse, Phase.generate))
+@given(ANY_TEXTS)
+def test_any_texts_go_out_come_home_and_stand_in_the_report_sign_by_sign(texts):
+    """Composed, and without blanks around them and marks that nobody sees; nothing else of them is changed."""
+    records = {key: list(rows) for key, rows in demo_records(municipality(BASE), "2026", TODAY, Kind.STRONG, 7).items()}
+    records["roles"] = [
+        *records["roles"],
+        *({"id": f"R-{number}", "deputy": text} for number, text in enumerate(texts, 500)),
+    ]
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "in").mkdir()
+        (folder / "in" / "bok.xlsx").write_bytes(municipal_book(DEFINITION, records, TODAY))
+        run = journeys.consolidate_folder(folder / "in", folder / "rapport.xlsx", DEFINITION, TODAY)
+        lines = [read(run.report)["Roller"] for read in (lines_of_openpyxl, lines_of_calamine)]
+    expected = {f"R-{number}": normalize("NFC", tidied(text)) for number, text in enumerate(texts, 500)}
+    found = {row.row.finished.id: row.row.finished.deputy or "" for row in run.county.rows["roles"]}
+    assert {key: found.get(key, "") for key in expected} == expected
+    for rows in lines:
+        key, at = _columns(rows)
+        told = {row[key]: row[at] or "" for row in rows if row[key] in expected}
+        assert {one: told.get(one, "") for one in expected} == expected
+
+
+def _columns(rows: list[list[object]]) -> tuple[int, int]:
+    header = next(row for row in rows if "Ersättare" in row)
+    return header.index("ID"), header.index("Ersättare")
 
 
 @pytest.mark.parametrize("sign", UNHOLDABLE, ids=lambda sign: f"U+{ord(sign):04X}")

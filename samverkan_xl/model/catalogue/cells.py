@@ -86,6 +86,11 @@ CELLS = {
         "{fält} innehåller ”{värde}”, som inte går att läsa som en period.",
         "Skriv ett år eller en del av ett år: 2026, 2026-H1, 2026-T2 eller 2026-K3.",
     ),
+    "period-ar": Sentence(
+        "stämmer periodens årtal?",
+        "{fält} innehåller ”{värde}”, men böckerna handlar om åren 1990–2100.",
+        "Skriv rätt år, till exempel 2026 eller 2026-H1.",
+    ),
     "adress-form": Sentence(
         "inte en e-postadress",
         "{fält} innehåller ”{värde}”, som inte är en fullständig e-postadress.",

@@ -43,6 +43,11 @@ DATES = {
         "{fält} innehåller ”{värde}”, där {dag} bara är en del av det som står.",
         f"Menas {{dag}}? Skriv bara datumet, och resten i en annan cell; {_WAITS}",
     ),
+    "manad-felstavad": Sentence(
+        "vilken månad menas?",
+        "{fält} innehåller ”{värde}”, där {ord} liknar {månad}.",
+        f"Menas {{dag}}? Skriv datumet som ÅÅÅÅ-MM-DD; {_WAITS}",
+    ),
     "fel-veckodag": Sentence(
         "veckodag och datum stämmer inte",
         "{fält} innehåller ”{värde}”, men {dag} är en {veckodag}.",

@@ -6,15 +6,15 @@ import re
 
 _WORDS_BEFORE = (
     r"ca|cirka|c:a|circa|ungefär|omkring|runt|kring|prel|preliminärt|senast|tidigast|före|innan|efter|before|after|by"
-    r"|från|from|fr\.?o\.?m|till|tom|t\.?o\.?m|i|under|start|startade|slut|klart|klar|beslutat"
-    r"|början av|mitten av|slutet av|mitten|slutet"
+    r"|från(?: och med)?|from|fr\.? ?o\.? ?m|fom|till(?: och med)?|tom|t\.? ?o\.? ?m|i|under|start|startade|slut|klart"
+    r"|klar|beslutat|(?:början|mitten|slutet) (?:av|på)|mitten|slutet|vid|ja"
 )
-_BEFORE = re.compile(rf"(?:(?:{_WORDS_BEFORE})[.:]? |[~≈<>≤≥]+ ?)(?=\S)")
+_BEFORE = re.compile(rf"(?:(?:{_WORDS_BEFORE})[.:,]? |[~≈<>≤≥→-]+ ?)(?=\S)")
 _WORDS_BEHIND = (
     r"och framåt|framåt|och tills vidare|- ?tills vidare|prel|preliminärt|ca|ungefär|ev|eventuellt"
-    r"|eller tidigare|eller senare|kl\.? ?\d{1,2}"
+    r"|eller tidigare|eller senare"
 )
-_BEHIND = re.compile(rf"[ ,]*(?:\?+|\(.*\)|\*+|-|{_WORDS_BEHIND})$")
+_BEHIND = re.compile(rf"[ ,]*(?:\?+|\(.*\)|\*+|-|→|{_WORDS_BEHIND})$")
 _MOST = 3
 """Additions before a date that we look past."""
 

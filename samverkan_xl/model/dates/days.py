@@ -12,6 +12,7 @@ _FIRST_OF_LAST_CENTURY = 70
 """Of years in two digits, the first that is of the last century."""
 
 _CENTURY = 100
+_YEARS_AWAY, _YEARS_OF_A_TERM = 10, 4
 
 
 def serial_of(day: date) -> int:
@@ -28,6 +29,16 @@ def day_of_serial(number: float) -> date | None:
 def is_day_formula(cell: str) -> str:
     """Write the question whether a cell holds a day that we read: a number within our years."""
     return f"ISNUMBER({cell})*({cell}>={serial_of(EARLIEST)})*({cell}<{serial_of(LATEST) + 1})"
+
+
+def is_near(year: int, other: int) -> bool:
+    """Tell whether two years lie so near each other that a book of the one may speak of the other."""
+    return abs(year - other) <= _YEARS_AWAY
+
+
+def is_in_the_same_term(year: int, other: int) -> bool:
+    """Tell whether two years lie no further from each other than an election from the next."""
+    return abs(year - other) <= _YEARS_OF_A_TERM
 
 
 def is_believable(day: date) -> bool:

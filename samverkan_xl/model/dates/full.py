@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from samverkan_xl.model.dates.days import day_if_any, day_of_serial, full_year, last_of_month
+from samverkan_xl.model.dates.days import (
+    day_if_any,
+    day_of_serial,
+    full_year,
+    is_in_the_same_term,
+    is_near,
+    last_of_month,
+)
 from samverkan_xl.model.dates.names import MONTH, month_number
-from samverkan_xl.model.dates.stretches import NoYearError, Pair, Readings, Stretch, one_day
+from samverkan_xl.model.dates.stretches import NoYearError, Pair, Readings, Stretch, distinct, one_day, pairs
 
-_YEARS_AWAY = 10
-"""How far from the book's own year a day may lie for us to think of it, where six digits can be read in two ways."""
-
+_MONTHS = 12
 _Y4, _Y = r"(?P<y>\d{4})", r"(?P<y>\d{4}|\d\d)"
 _DAY = r"(?P<d>\d{1,2})(?: ?:?(?:a|e|st|nd|rd|th)(?= |$|-)|\.)?"
 _WORD = rf"(?P<m>{MONTH})"
@@ -46,12 +51,16 @@ def _six_digits(match: re.Match[str], year: int | None) -> Readings:
     if not year_first:
         return _any_order(one, two, three) or _month_in_digits(match[0])
     day_first = one_day(day_if_any(full_year(three), int(two), int(one)))
-    near = year is not None and day_first and abs(day_first[0].first.year - year) <= _YEARS_AWAY
+    near = year is not None and day_first and is_near(day_first[0].first.year, year)
     return distinct(*year_first, *day_first) if near else year_first
 
 
 def _month_in_digits(digits: str) -> Readings:
-    first = day_if_any(int(digits[:4]), int(digits[4:]), 1)
+    return _month_of(int(digits[:4]), int(digits[4:]))
+
+
+def _month_of(year: int, month: int) -> Readings:
+    first = day_if_any(year, month, 1)
     return (Stretch(first, last_of_month(first.year, first.month)),) if first else ()
 
 
@@ -74,32 +83,29 @@ def _any_order(first: str, second: str, third: str, sign: str = "") -> Readings:
     return distinct(*(one for day in days for one in one_day(day)))
 
 
-def distinct(*found: Stretch) -> Readings:
-    """Give each once, in the order in which they were thought of."""
-    return tuple(dict.fromkeys(found))
-
-
-WITH_YEAR: tuple[Pair, ...] = tuple(
-    (re.compile(pattern), meaning)
-    for pattern, meaning in (
-        (rf"{_Y4} ?[-/. _] ?(?P<m>\d{{1,2}}) ?[-/. _] ?(?P<d>\d{{1,2}})\.?", _numbered),
-        (r"\d{8}", _eight_digits),
-        (r"\d{6}", _six_digits),
-        (r"[3-7]\d{4}(?:[.,]\d+)?", _five_digits),
-        (rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?: ?- ?|,? |,? ?['’]){_Y}", _numbered),
-        (rf"(?P<d>\d\d)-{_WORD}-(?P<y>\d\d)", _named_either_way),
-        (rf"{_DAY}[ -]?(?:i |of )?{_WORD}[ ,-]*(?:år )?{_Y4}", _named),
-        (rf"{_DAY}[ -]?(?:i |of )?{_WORD}(?: ?- ?|,? |,? ?['’])(?P<y>\d\d)", _named),
-        (rf"{_WORD} {_DAY},? {_Y4}", _named),
-        (rf"{_Y4}[ -]{_WORD}[ -](?P<d>\d{{1,2}})", _named),
-        (r"(?P<a>\d{1,2})(?P<sign>[/.-]) ?(?P<b>\d{1,2})[/.-] ?(?P<c>\d{4}|\d\d)", _three_numbers),
-    )
+WITH_YEAR: tuple[Pair, ...] = pairs(
+    (rf"{_Y4} ?[-/. _] ?(?P<m>\d{{1,2}}) ?[-/. _] ?(?P<d>\d{{1,2}})\.?", _numbered),
+    (r"\d{8}", _eight_digits),
+    (r"\d{6}", _six_digits),
+    (r"[3-7]\d{4}(?:[.,]\d+)?", _five_digits),
+    (rf"(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?: ?- ?|,? |,? ?['’]){_Y}", _numbered),
+    (rf"(?P<d>\d\d)-{_WORD}-(?P<y>\d\d)", _named_either_way),
+    (rf"{_DAY}[ -]?(?:i |of )?{_WORD}[ ,-]*(?:år )?{_Y4}", _named),
+    (rf"{_DAY}[ -]?(?:i |of )?{_WORD}(?: ?- ?|,? |,? ?['’])(?P<y>\d\d)", _named),
+    (rf"{_WORD} {_DAY},? {_Y4}", _named),
+    (rf"{_Y4}[ -]{_WORD}[ -](?P<d>\d{{1,2}})", _named),
+    (r"(?P<a>\d{1,2})(?P<sign>[/.-]) ?(?P<b>\d{1,2})[/.-] ?(?P<c>\d{4}|\d\d)", _three_numbers),
 )
 """Days that tell their year."""
 
 
 def _numbered_of_the_year(match: re.Match[str], year: int | None) -> Readings:
-    return _of_the_year(int(match["m"]), int(match["d"]), year)
+    """Read 1/3; 3/26 is no day of a Swede's, but a month of a year, or a day as others write it."""
+    day, month = int(match["d"]), int(match["m"])
+    if month <= _MONTHS or not _may_be_year(match["m"], year):
+        return _of_the_year(month, day, year)
+    turned = _of_the_year(day, month, year)
+    return (*_month_of(full_year(match["m"]), day), *turned) if turned else ()
 
 
 def _named_of_the_year(match: re.Match[str], year: int | None) -> Readings:
@@ -107,9 +113,20 @@ def _named_of_the_year(match: re.Match[str], year: int | None) -> Readings:
 
 
 def _two_numbers(match: re.Match[str], year: int | None) -> Readings:
-    """Read 03-01, of which nobody can tell day from month."""
+    """Read 03-01, of which nobody can tell day from month, and 03-26, which may be the month of a year as well."""
     first, second = int(match["a"]), int(match["b"])
-    return distinct(*_of_the_year(second, first, year), *_of_the_year(first, second, year))
+    days = distinct(*_of_the_year(second, first, year), *_of_the_year(first, second, year))
+    if not days or match["sign"] == ".":
+        return days
+    ahead = _month_of(full_year(match["b"]), first) if _may_be_year(match["b"], year) else ()
+    behind = _month_of(full_year(match["a"]), second) if _may_be_year(match["a"], year) else ()
+    return (*days, *ahead, *behind)
+
+
+def _may_be_year(digits: str, year: int | None) -> bool:
+    """Tell whether two digits that are no month may be a year near the book's."""
+    is_no_month = len(digits) == 2 and int(digits) > _MONTHS  # noqa: PLR2004  # as in 26
+    return is_no_month and year is not None and is_in_the_same_term(full_year(digits), year)
 
 
 def _of_the_year(month: int, day: int, year: int | None) -> Readings:
@@ -118,12 +135,9 @@ def _of_the_year(month: int, day: int, year: int | None) -> Readings:
     return one_day(day_if_any(year, month, day), borrowed=True)
 
 
-WITHOUT_YEAR: tuple[Pair, ...] = tuple(
-    (re.compile(pattern), meaning)
-    for pattern, meaning in (
-        (r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})\.?", _numbered_of_the_year),
-        (rf"{_DAY}[ -]?(?:i |of )?{_WORD}", _named_of_the_year),
-        (r"(?P<a>\d{1,2})[-.](?P<b>\d{1,2})", _two_numbers),
-    )
+WITHOUT_YEAR: tuple[Pair, ...] = pairs(
+    (r"(?P<d>\d{1,2}) ?/ ?(?P<m>\d{1,2})\.?", _numbered_of_the_year),
+    (rf"{_DAY}[ -]?(?:i |of )?{_WORD}", _named_of_the_year),
+    (r"(?P<a>\d{1,2})(?P<sign>[-.])(?P<b>\d{1,2})", _two_numbers),
 )
 """Days of the book's own year. A Swede writes the day before the month: 1/3 is the first of March."""

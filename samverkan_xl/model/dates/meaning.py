@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from samverkan_xl.model.dates.additions import date_within, without_additions
 from samverkan_xl.model.dates.days import LATEST, day_of_serial, is_believable, serial_of
 from samverkan_xl.model.dates.full import WITH_YEAR, WITHOUT_YEAR
+from samverkan_xl.model.dates.misspelt import respelt
 from samverkan_xl.model.dates.names import WEEKDAY, WEEKDAYS_SAID, weekday_number
-from samverkan_xl.model.dates.parts import PARTS
-from samverkan_xl.model.dates.ranges import readings_of_range
+from samverkan_xl.model.dates.parts import ALONE, PARTS
+from samverkan_xl.model.dates.ranges import readings_of_two
 from samverkan_xl.model.dates.stretches import BackwardsError, NoYearError, Readings, Stretch, readings_by
+from samverkan_xl.model.dates.times import without_time
 from samverkan_xl.model.dates.words import is_time_in_words, is_time_unknown
 from samverkan_xl.model.values import Span, Words
 
@@ -32,7 +34,6 @@ _FAR = 500
 
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff\u00ad"))
-_TIME_OF_DAY = re.compile(r"(?<=\d)(?:t| |, ?| ?kl\.? ?)\d{1,2}(?:[:.]\d\d){1,2}(?:\.0+)?z?")
 _WITH_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY}) (?:den )?(?P<rest>.*)")
 
 
@@ -118,21 +119,26 @@ def _within_time(text: str, year: int | None) -> Readings | None:
 
 def _readings(tidy: str, year: int | None) -> Readings | None:
     """Give all that a tidy text may mean; `None` when it is no way of writing a time."""
-    timeless = _TIME_OF_DAY.sub("", tidy, count=1) if ":" in tidy or "kl" in tidy else tidy
+    timeless, may_be_next_day = without_time(tidy)
     for text in dict.fromkeys((tidy, timeless, tidy.removeprefix("i ").removeprefix("under "))):
         found = _within_time(text, year)
         if found is None and (match := _WITH_WEEKDAY.fullmatch(text)):
             found = _within_time(match["rest"], year)
         if found is not None:
-            return found
+            return _and_next_day(found) if may_be_next_day else found
     return None
 
 
+def _and_next_day(found: Readings) -> Readings:
+    a_day = timedelta(days=1)
+    return (*found, *(Stretch(one.first + a_day, one.last + a_day, one.borrowed) for one in found))
+
+
 def _plain_readings(text: str, year: int | None) -> Readings | None:
-    for pairs in (WITH_YEAR, PARTS):
-        if (found := readings_by(pairs, text, year)) is not None:
+    for ways in (WITH_YEAR, ALONE, PARTS):
+        if (found := readings_by(ways, text, year)) is not None:
             return found
-    if (found := readings_of_range(text, year)) is not None:
+    if (found := readings_of_two(text, year)) is not None:
         return found
     return readings_by(WITHOUT_YEAR, text, year)
 
@@ -169,8 +175,8 @@ def _moment(one: Stretch, said: str) -> Moment:
 
 def either(found: list[Stretch]) -> str:
     """Name the readings of a text that has several."""
-    *first, last = map(str, found)
-    return f"{', '.join(first)} eller {last}"
+    *first, last = dict.fromkeys(map(str, found))
+    return f"{', '.join(first)} eller {last}" if first else last
 
 
 def _added_to(tidy: str, year: int | None) -> Doubt | None:
@@ -181,6 +187,15 @@ def _added_to(tidy: str, year: int | None) -> Doubt | None:
     except (NoYearError, BackwardsError):
         return Doubt("datum-utan-ar")
     if found:
-        return Doubt("datum-med-tillagg", (("dag", str(found[0]) if len(found) == 1 else either(list(found))),))
+        return Doubt("datum-med-tillagg", (("dag", either(list(found))),))
     inside = date_within(tidy)
-    return Doubt("datum-med-tillagg", (("dag", inside),)) if inside else None
+    return Doubt("datum-med-tillagg", (("dag", inside),)) if inside else _misspelt(tidy, year)
+
+
+def _misspelt(tidy: str, year: int | None) -> Doubt | None:
+    """Suggest what is meant by 1 febuari; that it is nearly a date decides nothing."""
+    respelling = respelt(tidy)
+    meant = moment_of_text(respelling[0], year) if respelling else None
+    if respelling is None or not isinstance(meant, Moment) or isinstance(meant.value, Words):
+        return meant if isinstance(meant, Doubt) else None
+    return Doubt("manad-felstavad", (("ord", respelling[1]), ("månad", respelling[2]), ("dag", str(meant.value))))

@@ -5,19 +5,24 @@ from __future__ import annotations
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 """The short names, as the workbook's chart shows them."""
 
+MONTHS_IN_FULL = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
+
 _ALSO = (
-    "januari january januar",
-    "februari february februar",
-    "mars march marts märz",
-    "april",
-    "may mai",
-    "juni june",
-    "juli july",
-    "augusti august",
-    "september sept",
-    "oktober october oct",
-    "november",
-    "december desember dezember",
+    "januari january januar tammikuu tammikuuta tammikuussa",
+    "februari february februar helmikuu helmikuuta helmikuussa",
+    "mars march marts märz maaliskuu maaliskuuta maaliskuussa",
+    "april huhtikuu huhtikuuta huhtikuussa",
+    "may mai toukokuu toukokuuta toukokuussa",
+    "juni june kesäkuu kesäkuuta kesäkuussa",
+    "juli july heinäkuu heinäkuuta heinäkuussa",
+    "augusti august elokuu elokuuta elokuussa",
+    "september sept syyskuu syyskuuta syyskuussa",
+    "oktober october oct lokakuu lokakuuta lokakuussa",
+    "november marraskuu marraskuuta marraskuussa",
+    "december desember dezember joulukuu joulukuuta joulukuussa",
 )
 MONTH_NUMBERS = {
     name: number

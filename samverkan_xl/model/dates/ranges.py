@@ -1,35 +1,41 @@
-"""Two dates, or two parts of a year, in one cell: from the one to the other."""
+"""Two dates, or two parts of a year, in one cell: from the one to the other, or the one and the other."""
 
 from __future__ import annotations
 
 import re
 
 from samverkan_xl.model.dates.days import day_if_any
-from samverkan_xl.model.dates.full import WITH_YEAR, WITHOUT_YEAR, distinct
-from samverkan_xl.model.dates.parts import PARTS, from_to
-from samverkan_xl.model.dates.stretches import BackwardsError, NoYearError, Readings, one_day, readings_by
+from samverkan_xl.model.dates.full import WITH_YEAR, WITHOUT_YEAR
+from samverkan_xl.model.dates.parts import PARTS
+from samverkan_xl.model.dates.stretches import NoYearError, Readings, distinct, one_day, readings_by, two_named
 
-_BETWEEN = re.compile(r" ?(?:-| till(?: och med)? | t\.?o\.?m\.? | tom | to ) ?")
-_FROM = re.compile(r"(?:från|from|fr\.?o\.?m\.?) ")
+_FROM_TO = re.compile(r" ?(?P<between>-|(?<= )till(?: och med)? | ?t\.o\.m\.? ?| t\.?o\.?m\.? | t o m | tom | to ) ?")
+_AND = re.compile(r" ?(?P<between>(?<= )(?:och|eller)(?= )|[,;&+]|(?<=[a-zåäö])/(?=\w)) ?")
+_FROM = re.compile(r"(?:från(?: och med)?|from|fr\.? ?o\.? ?m\.?|fom) ")
 _SOME_LEAP_YEAR = 2024
 _SINGLE = (*WITH_YEAR, *PARTS, *WITHOUT_YEAR)
 
 
-def readings_of_range(text: str, year: int | None) -> Readings | None:
-    """Read a text that names where something begins and where it ends; `None` when it does not.
+def readings_of_two(text: str, year: int | None) -> Readings | None:
+    """Read a text that names two times; `None` when it does not.
 
-    Raises `BackwardsError` where the end lies before the beginning, and `NoYearError` where a year is wanting.
+    Raises `BackwardsError` where the second lies before the first, and `NoYearError` where a year is wanting.
     """
     bare = _FROM.sub("", text, count=1)
-    for between in _BETWEEN.finditer(bare):
-        if not _may_begin(bare[: between.start()]):
-            continue
-        ended = readings_by(_SINGLE, bare[between.end() :], year)
-        if ended and (begun := _begin(bare[: between.start()], ended, year)):
-            if found := distinct(*from_to(begun, ended)):
+    for sign in (_FROM_TO, _AND):
+        for between in sign.finditer(bare):
+            found = _two(bare[: between.start()], bare[between.end() :], between["between"].strip(), year)
+            if found is not None:
                 return found
-            raise BackwardsError(text)
     return None
+
+
+def _two(first: str, second: str, between: str, year: int | None) -> Readings | None:
+    if not _may_begin(first):
+        return None
+    ended = readings_by(_SINGLE, second, year)
+    begun = _begin(first, ended, year) if ended else None
+    return distinct(*two_named(begun, ended, between)) if begun and ended else None
 
 
 def _may_begin(text: str) -> bool:

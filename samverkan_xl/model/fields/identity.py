@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samverkan_xl.model.cells import Raw
 from samverkan_xl.model.conditions import Script, quoted
-from samverkan_xl.model.dates import Moment, moment_of_text
+from samverkan_xl.model.dates import EARLIEST, LATEST, Moment, moment_of_text
 from samverkan_xl.model.dates.parts import months
 from samverkan_xl.model.fields.field import Field, Reading, text_of, unreadable
 from samverkan_xl.model.values import Span, folded
@@ -48,7 +48,7 @@ PERIOD_PARTS = ("-H1", "-H2", "-T1", "-T2", "-T3", "-K1", "-K2", "-K3", "-K4")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Field):
-    """A year or a part of one: 2026, 2026-H1, 2026-T2, 2026-K3."""
+    """A year or a part of one: 2026, 2026-H1, 2026-T2, 2026-K3; of years that a workbook can be about."""
 
     @property
     def takes_not_applicable(self) -> bool:
@@ -58,7 +58,9 @@ class Period(Field):
     def _read(self, raw: Raw) -> Reading:
         text = text_of(raw)
         period = text.upper().replace(" ", "")
-        if not _PERIOD.fullmatch(period):
+        if _PERIOD.fullmatch(period) and not is_period(period):
+            return unreadable("period-ar")
+        if not is_period(period):
             period = _period_of_part(text)
         if not period:
             return unreadable("period-form")
@@ -67,7 +69,9 @@ class Period(Field):
     def _misfit(self, script: Script) -> str:
         cell = script.this(self.key)
         parts = "+".join(f"(UPPER(MID(TRIM({cell}),5,3))={quoted(part)})" for part in PERIOD_PARTS)
-        year = f'IFERROR(TEXT(VALUE(LEFT(TRIM({cell}),4)),"0000")=LEFT(TRIM({cell}),4),FALSE)'
+        said = f"LEFT(TRIM({cell}),4)"
+        within = f"(VALUE({said})>={EARLIEST.year})*(VALUE({said})<={LATEST.year})"
+        year = f'IFERROR((TEXT(VALUE({said}),"0000")={said})*{within},FALSE)'
         return f"(LEN(TRIM({cell}))>0)*(1-{year}*((LEN(TRIM({cell}))=4)+(LEN(TRIM({cell}))=7)*({parts})>0))"
 
 
@@ -90,5 +94,5 @@ def _span_of_part(span: Span, part: str) -> Span:
 
 
 def is_period(text: str) -> bool:
-    """Tell whether a text is a period as the workbook writes it."""
-    return bool(_PERIOD.fullmatch(text))
+    """Tell whether a text is a period as the workbook writes it, of a year that a workbook can be about."""
+    return bool(_PERIOD.fullmatch(text)) and EARLIEST.year <= int(text[:4]) <= LATEST.year
