@@ -134,14 +134,15 @@ def _addresses(some: Sequence[MailAddress]) -> str:
 def _address(one: MailAddress) -> str:
     if not one.name:
         return one.address
-    name = f'"{quote(one.name)}"' if _plain(one.name) else _worded(one.name, len("Subject: "))
+    short = _plain(one.name) and len(one.name) <= _LONGEST_LINE
+    name = f'"{quote(one.name)}"' if short else _worded(one.name, len("Subject: "))
     return f"{name}\n <{one.address}>"
 
 
 def _subject(text: str) -> str:
     """Write the subject, folded; as encoded words only where it has to be."""
     beside = len("Subject: ")
-    if _plain(text):
+    if _plain(text) and max(map(len, text.split(" "))) <= _LONGEST_LINE - beside:
         return Header(text, maxlinelen=_LONGEST_LINE - beside, continuation_ws=" ").encode(splitchars=" ")
     return _worded(text, beside)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from samverkan_xl.mail.drafts import Mail
 from samverkan_xl.mail.letter_parts import as_text
+from samverkan_xl.mail.server_answers import meaning_of
 from samverkan_xl.mailing.dispatch import Dispatch
 from samverkan_xl.mailing.material import named_few
 from samverkan_xl.mailing.outbox import DRAFTS, GUIDE, LIST, LaidReady
@@ -93,12 +94,10 @@ def _outcome_line(one: Outcome) -> str:
                 f"▲ {whose}: brevet har ändrats sedan det skickades, och det nya skickas inte av sig självt. Ska också"
                 f" det skickas: kör med en ny mapp i --till och --kommun {one.mail.municipality.code}."
             )
-        case Fate.REFUSED:
-            return (
-                f"✖ {whose}: e-postservern tar inte emot mottagaren ({one.said}). Rätta adressen i listan och kör igen."
-            )
-        case Fate.LATER:
-            return f"▲ {whose}: e-postservern vill ha brevet senare ({one.said}). Kör samma kommando igen om en stund."
+        case Fate.REFUSED | Fate.LATER:
+            meaning = meaning_of(one.said)
+            sign = "✖" if one.fate is Fate.REFUSED else "▲"
+            return f"{sign} {whose}: {meaning.said} ({one.said}). {meaning.way}"
         case _:
             return (
                 f"▲ {whose}: det är ovisst om brevet kom fram, och det skickas inte igen av sig självt. Fråga den som"
