@@ -16,11 +16,16 @@ from samverkan_xl.templates import standard_definition
 PASSWORDS_VARIABLE, ASKED_PASSWORD = "SAMVERKAN_LOSENORD", "Lösenord (syns inte när du skriver)"
 
 
-def path_typed(text: str) -> Path:
-    """Read a path; an empty one would else be taken for the folder where the command is run."""
+def text_typed(text: str) -> str:
+    """Read what may not be empty: it would else be taken for the folder where the command is run."""
     if not text.strip():
         raise ValueError(text)
-    return Path(text)
+    return text
+
+
+def path_typed(text: str) -> Path:
+    """Read a path, which may not be empty."""
+    return Path(text_typed(text))
 
 
 TodayText = Annotated[str, typer.Option("--idag", metavar="ÅÅÅÅ-MM-DD", help="Räkna som om det vore den här dagen.")]

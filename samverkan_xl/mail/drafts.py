@@ -13,6 +13,7 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.policy import SMTP
 from email.utils import quote
+from hashlib import sha256
 from pathlib import PurePath
 
 from samverkan_xl.mail.addresses import MailAddress
@@ -55,6 +56,15 @@ class Mail:
     def stem(self) -> str:
         """Give the name, in ASCII, of the files that belong to this mail."""
         return f"{self.municipality.code}_{file_stem(self.municipality.name)}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Tell this letter from any other: what it says and what goes along, whoever it is addressed to."""
+        whole = sha256()
+        files = [part for one in self.enclosures for part in (one.name.encode(), one.content)]
+        for part in (self.letter.subject.encode(), as_text(self.letter.parts).encode(), *files):
+            whole.update(b"%d:%b" % (len(part), part))
+        return whole.hexdigest()
 
     @property
     def recipients(self) -> tuple[str, ...]:
@@ -124,14 +134,15 @@ def _addresses(some: Sequence[MailAddress]) -> str:
 def _address(one: MailAddress) -> str:
     if not one.name:
         return one.address
-    name = f'"{quote(one.name)}"' if _plain(one.name) else _worded(one.name, len("Subject: "))
+    short = _plain(one.name) and len(one.name) <= _LONGEST_LINE
+    name = f'"{quote(one.name)}"' if short else _worded(one.name, len("Subject: "))
     return f"{name}\n <{one.address}>"
 
 
 def _subject(text: str) -> str:
     """Write the subject, folded; as encoded words only where it has to be."""
     beside = len("Subject: ")
-    if _plain(text):
+    if _plain(text) and max(map(len, text.split(" "))) <= _LONGEST_LINE - beside:
         return Header(text, maxlinelen=_LONGEST_LINE - beside, continuation_ws=" ").encode(splitchars=" ")
     return _worded(text, beside)
 

@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-FONT = "font-family:Calibri,Arial,sans-serif;font-size:11pt;color:#1F2933"
-_CELL = "border:1px solid #C5D3DC;padding:4px 8px;text-align:left;vertical-align:top"
+FONT = "font-family:Calibri,Arial,sans-serif;font-size:11pt"
+"""No colour: the mail program's own is read by day and by night."""
+
+_HEADING = "font-size:11pt;font-weight:bold;margin:16px 0 8px 0"
+_TABLE = f"border-collapse:collapse;table-layout:fixed;width:100%;max-width:800px;{FONT}"
+_CELL = (
+    "border:1px solid #7D8B99;padding:4px 8px;text-align:left;vertical-align:top;"
+    "word-wrap:break-word;overflow-wrap:anywhere"
+)
 _HEAD = f"{_CELL};background-color:#17405C;color:#FFFFFF"
 
 
@@ -52,29 +59,32 @@ class Listing:
     heading: str
     rows: tuple[tuple[str, str, str], ...]
 
-    TITLES = ("Var", "Vad", "Åtgärd")
+    PLACE, WHAT, REMEDY = "Var", "Vad", "Åtgärd"
 
     @property
     def text(self) -> str:
         """Give it as plain text, a numbered point each."""
         points = (
-            f"{number}. {where}\n   {what}\n   Åtgärd: {remedy}"
+            f"{number}. {where}\n   {what}\n   {self.REMEDY}: {remedy}"
             for number, (where, what, remedy) in enumerate(self.rows, 1)
         )
         return "\n\n".join((self.heading, *points))
 
     @property
     def html(self) -> str:
-        """Give it as HTML, as a table with heads for its columns."""
-        head = "".join(f'<th scope="col" style="{_HEAD}">{title}</th>' for title in self.TITLES)
-        rows = "\n".join(
-            "<tr>" + "".join(f'<td style="{_CELL}">{_safe(cell)}</td>' for cell in row) + "</tr>" for row in self.rows
-        )
+        """Give it as HTML: a table of two columns, which a telephone has room for, with heads for both."""
+        widths = zip((f"{self.PLACE}", f"{self.WHAT} och {self.REMEDY.lower()}"), ("40%", "60%"), strict=True)
+        head = "".join(f'<th scope="col" width="{width}" style="{_HEAD}">{title}</th>' for title, width in widths)
+        rows = "\n".join(self._row(*row) for row in self.rows)
         return (
-            f'<p style="font-weight:bold">{_safe(self.heading)}</p>\n'
-            f'<table style="border-collapse:collapse;{FONT}">\n<thead><tr>{head}</tr></thead>\n'
+            f'<h2 style="{_HEADING}">{_safe(self.heading)}</h2>\n'
+            f'<table width="100%" style="{_TABLE}">\n<thead><tr>{head}</tr></thead>\n'
             f"<tbody>\n{rows}\n</tbody>\n</table>"
         )
+
+    def _row(self, where: str, what: str, remedy: str) -> str:
+        told = f"{_safe(what)}<br><b>{self.REMEDY}:</b> {_safe(remedy)}"
+        return f'<tr><td style="{_CELL}">{_safe(where)}</td><td style="{_CELL}">{told}</td></tr>'
 
 
 Part = Paragraph | Bullets | Listing
@@ -93,6 +103,8 @@ def as_html(subject: str, parts: Sequence[Part]) -> str:
     """Give a whole letter as HTML: a document with its language and title told."""
     body = "\n".join(part.html for part in parts)
     return (
-        f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n<title>{_safe(subject)}</title>\n</head>\n'
+        f'<!DOCTYPE html>\n<html lang="sv">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta name="color-scheme" content="light dark">\n<title>{_safe(subject)}</title>\n</head>\n'
         f'<body style="{FONT}">\n{body}\n</body>\n</html>\n'
     )

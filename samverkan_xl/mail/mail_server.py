@@ -11,11 +11,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from samverkan_xl.mail.faults import quoted
+from samverkan_xl.mail.server_answers import about_certificate, about_line
 from samverkan_xl.model.refusals import Refusal
 
 PASSWORD_VARIABLE = "SAMVERKAN_SMTP_LOSENORD"  # noqa: S105  # the variable's name, not what is in it
 SUBMISSION, IMPLICIT_TLS = 587, 465
-LOGGED_IN = 235
+LOGGED_IN, LASTING = 235, 500
+_SWITCHED_OFF = re.compile(r"5\.7\.139|SmtpClientAuthentication is disabled|basic authentication", re.IGNORECASE)
+"""How Microsoft 365 says that nobody may log in with a password."""
+
 SECONDS_TO_CONNECT, SECONDS = 30, 300
 """How long a server may take to pick up, and how long it may then think; one that looks for viruses takes its time
 over a workbook."""
@@ -106,15 +110,9 @@ def _connected(server: Server) -> smtplib.SMTP:
         if server.encrypted:
             _secure(line, where)
     except ssl.SSLCertVerificationError as problem:
-        raise SendingStoppedError(
-            f"E-postservern {where} visade ett certifikat som inte går att lita på. Kontrollera servernamnet och fråga"
-            " den som sköter servern. Inget skickades."
-        ) from problem
+        raise SendingStoppedError(f"{about_certificate(where, problem)} Inget skickades.") from problem
     except (smtplib.SMTPException, OSError) as problem:
-        raise SendingStoppedError(
-            f"Det går inte att nå e-postservern {where} på ett skyddat sätt. Kontrollera namn, port och nätverk, och"
-            " kör samma kommando igen."
-        ) from problem
+        raise SendingStoppedError(f"{about_line(where, problem)} Inget skickades.") from problem
     return line
 
 
@@ -149,14 +147,25 @@ def _log_in(line: smtplib.SMTP, login: Login) -> None:
             "Användarnamnet eller lösenordet har tecken som e-postservern inte tar emot. Byt till ett utan å, ä och ö."
         ) from problem
     except smtplib.SMTPAuthenticationError as problem:
-        raise SendingStoppedError(
-            f"E-postservern tog inte emot inloggningen för {login.user}. Kontrollera lösenordet i {PASSWORD_VARIABLE}"
-            " eller i nyckelringen, och att kontot får skicka med SMTP. Inget skickades."
-        ) from problem
+        raise SendingStoppedError(f"{_about_login(login.user, problem)} Inget skickades.") from problem
     except (smtplib.SMTPException, OSError) as problem:
         raise SendingStoppedError(
             "E-postservern bröt inloggningen. Vänta en stund och kör samma kommando igen. Inget skickades."
         ) from problem
+
+
+def _about_login(user: str, problem: smtplib.SMTPAuthenticationError) -> str:
+    """Say what a server means that does not let one in; its own words are not repeated."""
+    if problem.smtp_code < LASTING:
+        way = "Vänta en stund och kör samma kommando igen; lösenordet behöver inte vara fel."
+        return f"E-postservern kan inte ta emot inloggningen för {user} just nu ({problem.smtp_code}). {way}"
+    if _SWITCHED_OFF.search(str(problem.smtp_error)):
+        way = "Fråga it-avdelningen om en server för utskick, eller använd utkasten."
+        return f"E-postservern släpper inte in program med lösenord ({problem.smtp_code}). {way}"
+    return (
+        f"E-postservern tog inte emot inloggningen för {user} ({problem.smtp_code}). Kontrollera lösenordet i"
+        f" {PASSWORD_VARIABLE} eller i nyckelringen, kontot i --anvandare, och att kontot får skicka med SMTP."
+    )
 
 
 def _tell_password(line: smtplib.SMTP, user: str, password: str) -> None:

@@ -118,6 +118,7 @@ def _calendar(due: Sequence[FallingDue], today: date) -> tuple[Part, ...]:
     late = f", varav {'ett' if passed == 1 else passed} har passerat" if passed else ""
     return (
         Paragraph(
-            f"I kalenderfilen som ligger med finns {dates} att bevaka{late}. Öppna den för att lägga in dem hos er."
+            f"I kalenderfilen som ligger med finns {dates} att bevaka{late}."
+            " Importera filen i er kalender, så finns de där."
         ),
     )

@@ -39,7 +39,8 @@ class UnusableLogError(Refusal):
 class SendLog:
     """What has happened to each municipality's mail, by address: delivered for sure, or in doubt.
 
-    `told` holds the digests of the mails of which it tells. One that is only read is never written.
+    `told` holds the digests of the mails of which it tells, and `letters` which letter was handed over last to each
+    address of a municipality. One that is only read is never written.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class SendLog:
     delivered: dict[str, set[str]] = field(default_factory=dict)
     doubtful: dict[str, set[str]] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
+    letters: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def begins(self, code: str, recipients: Sequence[str], facts: Mapping[str, str]) -> None:
         """Note that a mail is about to be handed over; until more is noted it is in doubt."""
@@ -76,6 +78,10 @@ class SendLog:
         done = self.delivered.get(code, set()) | self.doubtful.get(code, set())
         return tuple(one for one in recipients if one.casefold() not in done)
 
+    def had_another(self, code: str, recipient: str, letter: str) -> bool:
+        """Tell whether an address was handed another letter than this one."""
+        return self.letters.get((code, recipient.casefold()), letter) != letter
+
     def _note(self, event: Event, code: str, recipients: Sequence[str], facts: Mapping[str, Any]) -> None:
         line = {"händelse": event.value, "kommun": code, "till": list(recipients), **facts}
         if not self.only_read:
@@ -98,6 +104,7 @@ class SendLog:
         refused = {str(one).casefold() for one in line.get("nekade", ())}
         code = str(line["kommun"])
         self.told |= {str(line["sha256"])} if "sha256" in line else set()
+        self.letters |= {(code, one): str(line["brev"]) for one in recipients if "brev" in line}
         doubtful, delivered = self.doubtful.setdefault(code, set()), self.delivered.setdefault(code, set())
         event = Event(line["händelse"])
         if event in {Event.BEGINS, Event.IN_DOUBT}:

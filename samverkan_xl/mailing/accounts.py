@@ -8,6 +8,7 @@ from pathlib import Path
 
 from samverkan_xl.mail.drafts import Mail
 from samverkan_xl.mail.letter_parts import as_text
+from samverkan_xl.mail.server_answers import meaning_of
 from samverkan_xl.mailing.dispatch import Dispatch
 from samverkan_xl.mailing.material import named_few
 from samverkan_xl.mailing.outbox import DRAFTS, GUIDE, LIST, LaidReady
@@ -17,6 +18,7 @@ from samverkan_xl.mailing.standing import Fate, Outcome
 COUNTED = {
     Fate.SENT: "skickat",
     Fate.ALREADY: "redan skickat förut",
+    Fate.ANOTHER: "skickat förut som ett annat brev",
     Fate.REFUSED: "nekat",
     Fate.LATER: "att försöka igen",
     Fate.IN_DOUBT: "ovisst",
@@ -53,6 +55,7 @@ def drafted_lines(prepared: Prepared, laid: LaidReady, outbox: Path) -> Iterator
 
 BEFORE = {
     Fate.ALREADY: "Redan skickat, och skickas inte igen",
+    Fate.ANOTHER: "Skickat förut men ändrat sedan dess, och skickas inte igen",
     Fate.IN_DOUBT: "Ovisst om det kom fram, och skickas inte igen av sig självt",
 }
 
@@ -76,7 +79,7 @@ def shown_mails(mails: Sequence[Mail], so_far: Sequence[Outcome] = ()) -> Iterat
 def dispatch_lines(done: Dispatch) -> Iterator[str]:
     """Tell how the sending went: first what somebody has to look into."""
     for one in done.outcomes:
-        if one.fate in {Fate.REFUSED, Fate.LATER, Fate.IN_DOUBT}:
+        if one.fate in {Fate.ANOTHER, Fate.REFUSED, Fate.LATER, Fate.IN_DOUBT}:
             yield _outcome_line(one)
     counts = Counter(one.fate for one in done.outcomes)
     told = [f"{counts[fate]} {words}" for fate, words in COUNTED.items() if counts[fate]]
@@ -86,12 +89,15 @@ def dispatch_lines(done: Dispatch) -> Iterator[str]:
 def _outcome_line(one: Outcome) -> str:
     whose = f"{one.mail.municipality.code} {one.mail.municipality.name}, {', '.join(one.recipients)}"
     match one.fate:
-        case Fate.REFUSED:
+        case Fate.ANOTHER:
             return (
-                f"✖ {whose}: e-postservern tar inte emot mottagaren ({one.said}). Rätta adressen i listan och kör igen."
+                f"▲ {whose}: brevet har ändrats sedan det skickades, och det nya skickas inte av sig självt. Ska också"
+                f" det skickas: kör med en ny mapp i --till och --kommun {one.mail.municipality.code}."
             )
-        case Fate.LATER:
-            return f"▲ {whose}: e-postservern vill ha brevet senare ({one.said}). Kör samma kommando igen om en stund."
+        case Fate.REFUSED | Fate.LATER:
+            meaning = meaning_of(one.said)
+            sign = "✖" if one.fate is Fate.REFUSED else "▲"
+            return f"{sign} {whose}: {meaning.said} ({one.said}). {meaning.way}"
         case _:
             return (
                 f"▲ {whose}: det är ovisst om brevet kom fram, och det skickas inte igen av sig självt. Fråga den som"

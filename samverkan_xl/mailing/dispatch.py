@@ -36,7 +36,7 @@ class Dispatch:
     @property
     def needs_somebody(self) -> bool:
         """Tell whether anything is left that does not mend itself."""
-        return any(one.fate not in {Fate.SENT, Fate.ALREADY} for one in self.outcomes)
+        return any(one.fate not in {Fate.SENT, Fate.ALREADY, Fate.ANOTHER} for one in self.outcomes)
 
 
 def dispatch(
@@ -81,7 +81,12 @@ class _Run:
         """Send one mail, noting before and after; raises `SendingStoppedError` when no more should be tried."""
         code = mail.municipality.code
         content, identity = self._written(mail)
-        facts = {"ämne": mail.letter.subject, "message-id": identity, "sha256": sha256(content).hexdigest()}
+        facts = {
+            "ämne": mail.letter.subject,
+            "brev": mail.fingerprint,
+            "message-id": identity,
+            "sha256": sha256(content).hexdigest(),
+        }
         self.log.begins(code, recipients, facts)
         try:
             save(content, kept_at(mail, self.outbox))
@@ -101,12 +106,13 @@ class _Run:
         return outcomes + [Outcome(mail, Fate.LATER, (one,), said) for one, said in told.later.items()]
 
     def _written(self, mail: Mail) -> tuple[bytes, str]:
-        """Write the mail with a date, and an id that is the same if it has to be handed over again."""
-        subject, recipients = mail.letter.subject, " ".join(mail.recipients)
-        digest = sha256(f"{self.log.mailing}\n{mail.municipality.code}\n{recipients}\n{subject}".encode()).hexdigest()[
-            :32
-        ]
-        identity = f"<{digest}@{self.sender.address.rpartition('@')[2]}>"
+        """Write the mail with a date, and an id.
+
+        The id is the same when the same letter of the same mailing has to be handed over again, so that a mail server
+        may know it; it is another as soon as a word, a file or a recipient is, or the reminder is the next one.
+        """
+        whose = f"{self.log.mailing}\n{mail.municipality.code}\n{' '.join(mail.recipients)}\n{mail.fingerprint}"
+        identity = f"<{sha256(whose.encode()).hexdigest()[:32]}@{self.sender.address.rpartition('@')[2]}>"
         return message(mail, self.sender, format_datetime(self.clock()), identity), identity
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -39,3 +40,25 @@ def named_relay(server: str, sender: str, user: str, *, without_tls: bool) -> Re
     with suppress(PasswordMissingError):
         secret = password(PASSWORD_VARIABLE, found.host, account)
     return Relay(found, Login(account, secret), whose)
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """How the letters leave: through a server, or, where there is none, as drafts from a sender who may be known.
+
+    `again` names, as they were typed, those who are sent to although it is in doubt whether they were before.
+    """
+
+    relay: Relay | None
+    sender: MailAddress | None
+    again: Sequence[str] = ()
+
+
+def way_out(server: str | None, sender: str, account: str, again: Sequence[str], *, without_tls: bool) -> WayOut:
+    """Put together what the command line tells about sending."""
+    if server is not None:
+        relay = named_relay(server, sender, account, without_tls=without_tls)
+        return WayOut(relay, relay.sender, again)
+    if account or without_tls or again:
+        raise CannotMailError("--anvandare, --utan-tls och --igen hör till --smtp. Ange också en server med --smtp.")
+    return WayOut(None, known_sender(sender) if sender else None)

@@ -21,6 +21,7 @@ class Fate(StrEnum):
 
     SENT = "skickat"
     ALREADY = "redan skickat"
+    ANOTHER = "ändrat sedan det skickades"
     REFUSED = "nekat"
     LATER = "väntar"
     IN_DOUBT = "ovisst"
@@ -51,12 +52,16 @@ def note_untold(prepared: Prepared, outbox: Path, log: SendLog) -> None:
 
 
 def fates_before(mail: Mail, log: SendLog) -> Iterator[Outcome]:
-    """Tell for whom a mail is in doubt or has been sent."""
+    """Tell for whom a mail is in doubt, has been sent, or has been sent as another letter than it is now."""
     code = mail.municipality.code
-    for fate, whose in ((Fate.IN_DOUBT, log.doubtful), (Fate.ALREADY, log.delivered)):
-        recipients = tuple(one for one in mail.recipients if one.casefold() in whose.get(code, ()))
-        if recipients:
-            yield Outcome(mail, fate, recipients)
+    told: dict[Fate, list[str]] = {Fate.IN_DOUBT: [], Fate.ALREADY: [], Fate.ANOTHER: []}
+    for one in mail.recipients:
+        if one.casefold() in log.doubtful.get(code, ()):
+            told[Fate.IN_DOUBT].append(one)
+        elif one.casefold() in log.delivered.get(code, ()):
+            changed = log.had_another(code, one, mail.fingerprint)
+            told[Fate.ANOTHER if changed else Fate.ALREADY].append(one)
+    yield from (Outcome(mail, fate, tuple(some)) for fate, some in told.items() if some)
 
 
 def so_far(prepared: Prepared, outbox: Path, clock: Clock) -> tuple[Outcome, ...]:

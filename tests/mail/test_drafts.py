@@ -154,3 +154,14 @@ def test_a_message_to_send_has_a_date_and_an_id_and_is_no_draft():
     assert header(content, "Message-ID") == ["<a@lansstyrelsen.se>"]
     assert header(content, "Date") == ["Mon, 23 Nov 2026 08:00:00 +0100"]
     assert header(content, "X-Unsent") == []
+
+
+@pytest.mark.parametrize("sign", ["A", "Å", "a b "])
+def test_no_line_of_a_draft_is_longer_than_mail_may_have(sign):
+    long = (sign * 1200).strip()
+    content = draft(
+        mail(to=(MailAddress("a@k.se", long),), letter=Letter(long, (Paragraph(long),))), MailAddress("b@k.se", long)
+    )
+    assert max(map(len, content.split(b"\r\n"))) <= 998
+    assert header(content, "To") == [f"{long} <a@k.se>"]
+    assert parsed(content).subject == long

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import os
+import re
+from datetime import date, datetime, time, timedelta
 
+import pytest
 import vobject
 from hypothesis import given
 from hypothesis import strategies as st
 
 from samverkan_xl.mail.county_reports import FallingDue
 from samverkan_xl.mail.due_calendar import due_calendar
+from samverkan_xl.mailing.composing import time_of_day
 from samverkan_xl.reference.municipalities import municipality
 
 TODAY = date(2026, 11, 23)
@@ -21,8 +25,8 @@ def due(day: date, what: str = "B-001 · Beslut", **changes: str) -> FallingDue:
     return FallingDue(day, what=what, **given)
 
 
-def events(dates, today: date = TODAY) -> dict:
-    calendar = vobject.readOne(due_calendar(WHOSE, "2026", dates, today).decode("utf-8"))
+def events(dates, today: date = TODAY, at: time = time.min) -> dict:
+    calendar = vobject.readOne(due_calendar(WHOSE, "2026", dates, today, at).decode("utf-8"))
     assert calendar.method.value == "PUBLISH"
     return {one.uid.value: one for one in calendar.contents.get("vevent", [])}
 
@@ -42,6 +46,89 @@ def test_a_reminder_later_on_updates_the_same_event_though_row_and_title_have_mo
     assert first.uid.value == second.uid.value
     assert int(second.sequence.value) > int(first.sequence.value)
     assert second.dtstamp.value > first.dtstamp.value
+
+
+def test_a_report_made_later_on_the_same_day_updates_too():
+    (first,) = events([due(date(2027, 11, 1))], at=time(9, 5)).values()
+    (second,) = events([due(date(2027, 12, 1))], at=time(9, 6)).values()
+    assert first.uid.value == second.uid.value
+    assert int(second.sequence.value) > int(first.sequence.value)
+    assert second.dtstamp.value > first.dtstamp.value
+
+
+def test_the_first_minute_of_a_day_comes_after_the_last_of_the_day_before():
+    (first,) = events([due(date(2027, 11, 1))], TODAY, time(23, 59)).values()
+    (second,) = events([due(date(2027, 11, 1))], TODAY + timedelta(days=1)).values()
+    assert int(second.sequence.value) == int(first.sequence.value) + 1
+
+
+@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2026, 11, 23), date(2090, 1, 1)])
+def test_the_sequence_is_a_number_that_every_calendar_can_hold(day):
+    (event,) = events([due(date(2027, 11, 1))], day).values()
+    assert 0 <= int(event.sequence.value) < 2**31
+
+
+@pytest.mark.parametrize(
+    ("saved", "expected"),
+    [
+        (datetime(2026, 11, 23, 14, 5, 59), time(14, 5)),
+        (datetime(2026, 11, 23), time.min),
+        (datetime(2026, 11, 24, 8, 0), time(23, 59)),
+        (datetime(2026, 11, 22, 8, 0), time.min),
+    ],
+)
+def test_when_a_report_was_made_is_told_by_its_file_within_its_own_day(tmp_path, saved, expected):
+    report = tmp_path / "rapport.xlsx"
+    report.touch()
+    os.utime(report, (saved.timestamp(), saved.timestamp()))
+    assert time_of_day(report, TODAY) == expected
+
+
+def test_a_part_of_a_year_that_moves_updates_the_same_event():
+    (first,) = events([due(date(2026, 9, 30), field="Slut: 2026-K3")]).values()
+    (second,) = events([due(date(2026, 12, 31), field="Slut: 2026-K4")], TODAY + timedelta(days=1)).values()
+    assert first.uid.value == second.uid.value
+
+
+ALIKE = {
+    "other titles": [due(TODAY, "B-001 Ett", cell="N5"), due(TODAY, "B-001 Två", cell="N10"), due(TODAY, "B-001 Tre", cell="N11")],
+    "the same title": [due(TODAY, "B-001 Ett", cell="N5"), due(TODAY, "B-001 Ett", cell="N10"), due(TODAY, "B-001 Ett", cell="N11")],
+    "titles without ID": [due(TODAY, "Råd", cell="N5"), due(TODAY, "Rad", cell="N10"), due(TODAY, "Råd!", cell="N11")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("alike", ALIKE.values(), ids=ALIKE)
+def test_rows_that_share_an_id_keep_theirs_when_the_order_changes_and_when_another_of_them_goes(alike):
+    def of(dates) -> dict[str, str]:
+        return {re.findall(r"cell (\w+)", one.description.value)[0]: uid for uid, one in events(dates).items()}
+
+    everyone = of(alike)
+    assert len(set(everyone.values())) == 3
+    assert of(alike[::-1]) == everyone
+    if alike is not ALIKE["the same title"]:  # nothing but their place tells those apart
+        assert of([alike[0], alike[2]]) == {cell: everyone[cell] for cell in ("N5", "N11")}
+
+
+def test_the_file_is_as_the_standard_has_it_line_by_line():
+    written = due_calendar(WHOSE, "2026", [due(date(2027, 2, 1), f"B-001 {'åäö; ' * 60}")], TODAY)
+    assert written.endswith(b"END:VCALENDAR\r\n")
+    lines = written.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert not any(b"\n" in line or b"\r" in line for line in lines)
+    assert all(line.decode("utf-8") for line in lines[:-1]), "no letter is parted between two lines"
+    for words in (
+        b"METHOD:PUBLISH",
+        b"DTSTART;VALUE=DATE:20270201",
+        b"DTEND;VALUE=DATE:20270202",
+        b"TRANSP:TRANSPARENT",
+    ):
+        assert words in lines
+
+
+def test_the_file_names_no_calendar_of_its_own_and_invites_nobody():
+    written = due_calendar(WHOSE, "2026", [due(TODAY)], TODAY)
+    for words in (b"X-WR-CALNAME", b"X-WR-RELCALID", b"ORGANIZER", b"ATTENDEE", b"REQUEST"):
+        assert words not in written
 
 
 def test_the_same_day_gives_the_same_bytes_in_whatever_order_the_report_is_sorted():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,8 +104,23 @@ def test_everything_is_escaped_and_nothing_is_fetched(part):
     assert NASTY in as_text((part,))
 
 
+LISTING = Listing("Att rätta (1)", (("Bladet Tidplan, cell H18", "Fel.", "Rätta."),))
+
+
 def test_the_html_tells_its_language_and_title_and_what_each_column_is():
-    html = as_html("Ämne & annat", (Listing("Att rätta (1)", (("Bladet Tidplan, cell H18", "Fel.", "Rätta."),)),))
+    html = as_html("Ämne & annat", (LISTING,))
     assert '<html lang="sv">' in html
     assert "<title>Ämne &amp; annat</title>" in html
-    assert html.count('<th scope="col"') == 3
+    assert html.count('<th scope="col"') == 2
+    assert html.count("<h2 ") == 1
+    assert "<td" in html
+    assert "Fel.<br><b>Åtgärd:</b> Rätta.</td>" in html
+
+
+def test_the_html_has_only_what_outlook_and_a_narrow_telephone_can_show_by_day_and_by_night():
+    html = as_html("Ämne", (Paragraph("Hej!"), Bullets(("a",)), LISTING))
+    for what in ("flex", "grid", "var(", "<style", "<div", "position:", "class=", "px;width"):
+        assert what not in html
+    assert not re.search(r'(?<!-)width[:=]"?\d{3,}(?!%)', html), "nothing is wider than the window"
+    colours = re.findall(r"(?:^|[;\"])((?:background-)?color):(#\w+)", html)
+    assert colours == [("background-color", "#17405C"), ("color", "#FFFFFF")] * 2, "only a head has colours, and both"

@@ -176,6 +176,21 @@ def test_what_is_in_doubt_is_a_line_that_says_how_it_is_settled(run, post):
         (("--svara-senast", "snart"), "--svara-senast snart är inget datum"),
         (("--svara-senast", "2026-11-22"), "har redan varit"),
         (("--inkorg", "inkommet"), "--inkorg hör till en påminnelse"),
+        (("--smtp", "", "--fran", "lan@lan.se"), "--smtp"),
+        (("--text", ""), "--text är tomt"),
+        (("--paminnelse", " "), "--paminnelse är tomt"),
+        (("--inkorg", ""), "--inkorg är tomt"),
+        (("--definition", ""), "--definition är tomt"),
+        (("--till", ""), "--till är tomt"),
+        (("--kontakter", ""), "--kontakter är tomt"),
+        (
+            ("--smtp", "localhost", "--fran", "lan@lan.se", "--igen", "0562"),
+            "Menade du 0563 Valdemarsvik eller 0512 Ydre?",
+        ),
+        (
+            ("--smtp", "localhost", "--fran", "lan@lan.se", "--igen", "9999", "--torrkor"),
+            "--igen 9999: det här utskicket",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_one_swedish_sentence_and_exit_code_two(run, tmp_path, more, words):

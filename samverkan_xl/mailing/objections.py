@@ -1,0 +1,63 @@
+"""What stands in the way of a mailing, and what is good to know before it goes out: all of it is told in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samverkan_xl.mail.faults import Fault
+from samverkan_xl.mailing.come_in import about_age
+from samverkan_xl.mailing.gathering import Gathered
+from samverkan_xl.mailing.material import named, named_few
+
+
+def faults_in(known: Gathered) -> Iterator[Fault]:
+    """Give all because of which nothing may be written."""
+    yield from known.contacts.faults
+    yield from known.books.faults
+    yield from _about_periods(known)
+    for code in known.scope:
+        yield from _missing(code, known)
+
+
+def _about_periods(known: Gathered) -> Iterator[Fault]:
+    folder = str(known.asked.folder)
+    if len(known.periods) > 1 and not known.asked.period:
+        said = f"Böckerna gäller olika perioder: {', '.join(known.periods)}."
+        yield Fault(folder, f"{said} Flytta dem som inte ska skickas, och kör igen.")
+    told = known.report.period if known.report else ""
+    wrong = [period for period in known.periods if told and period != told]
+    if wrong:
+        said = f"Rapporten gäller {told}, men mappen har böcker för {', '.join(wrong)}."
+        yield Fault(folder, f"{said} Ange rätt rapport eller rätt mapp.")
+
+
+def _missing(code: str, known: Gathered) -> Iterator[Fault]:
+    """Tell of a contact or a book that is not there; whose row or file has a fault is told of already."""
+    whose = named(code)
+    if code not in known.contacts.contacts and code not in known.contacts.mentioned:
+        said = f"{whose} saknas i listan. Lägg till en rad med kommunens adress."
+        yield Fault(known.asked.contacts.name, said)
+    if known.needs_book(code) and code not in known.books.found:
+        way = "Lägg dit boken." if known.report else "Lägg dit boken, eller ange --bara-med-bok."
+        yield Fault(str(known.asked.folder), f"{whose} har ingen bok i mappen. {way}")
+
+
+def notices_in(known: Gathered) -> Iterator[Fault]:
+    """Give all that does not stand in the way."""
+    yield from known.contacts.notices
+    yield from known.books.notices
+    yield from _about_unused_contacts(known)
+    if known.report:
+        for file in known.report.unknown:
+            said = "Filen gick inte att läsa och kan vara svar från någon som påminns. Se rapportens Inkomstlista."
+            yield Fault(file, said)
+        yield from about_age(known.report, known.asked)
+        yield from known.came.about(known.report, known.scope, known.reminded)
+
+
+def _about_unused_contacts(known: Gathered) -> Iterator[Fault]:
+    unused = [code for code in known.contacts.contacts if code not in known.scope]
+    if unused:
+        noun = "kontakt" if len(unused) == 1 else "kontakter"
+        said = f"{len(unused)} {noun} i listan får inget brev den här gången: {named_few(unused)}."
+        yield Fault(known.asked.contacts.name, said)
