@@ -37,7 +37,8 @@ def taken_lines(taken: TakenIn, signs: dict[Severity, str]) -> Iterator[str]:
     if taken.new:
         yield f"Att veta: {severities(taken_counts(taken))}."
     if taken.left:
-        yield f"{_counted(taken.left, 'rad', 'rader')} med fel är kvar sedan tidigare. De står i registret."
+        said = f"{_counted(taken.left, 'rad', 'rader')} med fel är kvar sedan tidigare."
+        yield f"{said} {'Den' if taken.left == 1 else 'De'} står i registret."
     yield f"Registret finns i {taken.register}."
 
 
@@ -71,6 +72,7 @@ def taken_data(taken: TakenIn) -> dict[str, Any]:
         "known": taken.known,
         "pictures": taken.pictures,
         "left": taken.left,
+        "cut_short": taken.cut_short or None,
         "lines": [
             {
                 name: value or None

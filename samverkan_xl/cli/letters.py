@@ -122,4 +122,6 @@ def inkorg(
     else:
         for line in inbox_accounts.taken_lines(taken, SIGNS):
             say(line)
+    if taken.cut_short:
+        raise taking_in.PartlyTakenInError(taken.cut_short)
     raise typer.Exit(FOUND_ERRORS if inbox_accounts.taken_counts(taken)[Severity.ERROR] else 0)

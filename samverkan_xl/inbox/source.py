@@ -8,9 +8,10 @@ from pathlib import Path
 
 from samverkan_xl.folders import FolderMissingError, named_files
 from samverkan_xl.mail.inbox.encodings import shown
-from samverkan_xl.mail.inbox.imap_folder import PASSWORD_VARIABLE, is_mail_folder, letters_in, mail_folder
+from samverkan_xl.mail.inbox.imap_folder import letters_in
 from samverkan_xl.mail.inbox.letters import Envelope, Letter, Remark
-from samverkan_xl.mail.inbox.opening import open_received, open_stream
+from samverkan_xl.mail.inbox.mail_folders import PASSWORD_VARIABLE, is_mail_folder, mail_folder
+from samverkan_xl.mail.inbox.opening import open_received, open_stream, unfetched
 from samverkan_xl.mail.passwords import password
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.reading.droppings import is_dropping
@@ -31,11 +32,7 @@ class NothingToTakeInError(Refusal):
 def letters_from(source: str, folder: Path, step: Step) -> Iterator[Letter]:
     """Give every letter of a source; what lies in `folder`, where the books go, is left out."""
     if is_mail_folder(source):
-        there = mail_folder(source)
-        letters = letters_in(there, password(PASSWORD_VARIABLE, there.host, there.user))
-        for number, (place, content) in enumerate(letters, 1):
-            yield from open_received(place, f"{place}.eml", content)
-            step(Turn(place, number))
+        yield from _fetched(source, step)
         return
     for number, (path, place) in enumerate(_files(Path(source), folder), 1):
         try:
@@ -44,6 +41,17 @@ def letters_from(source: str, folder: Path, step: Step) -> Iterator[Letter]:
         except OSError:
             yield Letter(place, Envelope(), remarks=(Remark("kan-inte-oppnas", {"namn": shown(path.name)}),))
         step(Turn(path.name, number))
+
+
+def _fetched(source: str, step: Step) -> Iterator[Letter]:
+    there = mail_folder(source)
+    letters = letters_in(there, password(PASSWORD_VARIABLE, there.host, there.user))
+    for number, one in enumerate(letters, 1):
+        if one.content is None:
+            yield unfetched(one.place, one.headers, failed=one.failed)
+        else:
+            yield from open_received(one.place, f"{one.place}.eml", one.content)
+        step(Turn(one.place, number))
 
 
 def _files(source: Path, folder: Path) -> Iterator[tuple[Path, str]]:

@@ -12,9 +12,11 @@ from filelock import FileLock, Timeout
 
 from samverkan_xl.folders import CannotWriteError, refuse_unwritable, save
 from samverkan_xl.inbox.laying_in import LayingIn, TakenLine
-from samverkan_xl.inbox.lines_left import tells_an_error
+from samverkan_xl.inbox.lines_left import lines_left
 from samverkan_xl.inbox.registers import register_in
 from samverkan_xl.inbox.source import letters_from
+from samverkan_xl.mail.inbox.imap_folder import CutShortError
+from samverkan_xl.mail.inbox.letters import Letter
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.inbox import INBOX_NAME, InboxLine
 from samverkan_xl.model.refusals import Refusal
@@ -28,6 +30,10 @@ class TakingInUnderWayError(Refusal):
     """Another run takes letters into the same folder."""
 
 
+class PartlyTakenInError(Refusal):
+    """The source broke off; what had come is taken in, and the rest waits for the next run."""
+
+
 class RegisterTakenError(Refusal):
     """Where the register is to be, there is another file."""
 
@@ -36,7 +42,8 @@ class RegisterTakenError(Refusal):
 class TakenIn:
     """What a run took in: the register's path and its new lines, and what needed no line.
 
-    `left` counts the earlier lines that tell of something that could not be used.
+    `left` counts the earlier lines that tell of something that could not be used, and of which nothing usable has come
+    since. `cut_short` says why the rest of the letters were not fetched, if so.
     """
 
     register: Path
@@ -45,6 +52,7 @@ class TakenIn:
     known: int
     pictures: int
     left: int = 0
+    cut_short: str = ""
 
     @property
     def lines(self) -> tuple[InboxLine, ...]:
@@ -91,16 +99,29 @@ def _take_in(source: str, folder: Path, definition: Definition, today: date, ste
     run = LayingIn(folder, definition, today)
     for line in before:
         run.remember(line)
-    letters = known = pictures = 0
-    for letter in letters_from(source, folder, step):
-        added = run.take(letter)
-        letters += not letter.is_loose and bool(added)
-        known += not added
-        pictures += letter.pictures if added else 0
+    counts, cut_short = _Counts(), ""
+    try:
+        for letter in letters_from(source, folder, step):
+            counts.count(letter, run.take(letter))
+    except CutShortError as problem:
+        cut_short = str(problem)
+    lines = sorted((*before, *(one.line for one in run.new)), key=_order)
     if run.new or not register.exists():
-        lines = sorted((*before, *(one.line for one in run.new)), key=_order)
         save(inbox_book(lines, today), register)
-    return TakenIn(register, tuple(run.new), letters, known, pictures, sum(tells_an_error(line) for line in before))
+    left = sum(line in before for line in lines_left(lines))
+    return TakenIn(register, tuple(run.new), counts.letters, counts.known, counts.pictures, left, cut_short)
+
+
+@dataclass(slots=True)
+class _Counts:
+    letters: int = 0
+    known: int = 0
+    pictures: int = 0
+
+    def count(self, letter: Letter, added: int) -> None:
+        self.letters += not letter.is_loose and bool(added)
+        self.known += not added
+        self.pictures += letter.pictures if added else 0
 
 
 def _order(line: InboxLine) -> tuple[str, ...]:

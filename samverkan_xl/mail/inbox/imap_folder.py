@@ -1,142 +1,168 @@
-"""A folder on a mail server, read over IMAP with TLS and left as it was: nothing is marked, moved or deleted."""
+"""The letters of a folder on a mail server, over IMAP; they are left as they were: not marked, moved or deleted.
+
+A letter is fetched a piece at a time, and never more of it than may be opened, whatever size the server tells.
+"""
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 
 from imapclient import IMAPClient
-from imapclient.exceptions import IMAPClientError, LoginError
 
-from samverkan_xl.mail.inbox.limits import MAX_FILE_BYTES
-from samverkan_xl.model.refusals import Refusal
+from samverkan_xl.mail.inbox import limits
+from samverkan_xl.mail.inbox.imap_server import BROKEN, NOT_UNDERSTOOD, MailServerError, connected, told_in_swedish
+from samverkan_xl.mail.inbox.mail_folders import MailFolder
+from samverkan_xl.mail.inbox.metered_tls import ANSWER_BYTES, TooMuchSaidError
 
-PASSWORD_VARIABLE = "SAMVERKAN_IMAP_LOSENORD"  # noqa: S105  # where the password stands, not the password
-_SCHEME = "imaps://"
-_PORT = 993
-_PATIENCE_SECONDS = 60
-_AT_A_TIME = 200
-_NAMED_AT_MOST = 12
-_HOW = "Skriv till exempel imaps://anvandare@server/INBOX/Samverkan."
+_PIECE = 8_000_000
+_SLACK = 1_000_000
+"""What a server may say beside the piece that was asked for."""
+_SIZES_AT_A_TIME = 200
+_TRIES = 2
+_HANGING_UPS = 10
+"""How often in a run the server may break off before the run does."""
+
+_HEADERS = "BODY.PEEK[HEADER]"
+_LETTER = "BODY.PEEK[]"
 
 
-class MailFolderAddressError(Refusal):
-    """The address of a mail folder cannot be read, or asks for what is not done."""
-
-
-class MailServerError(Refusal):
-    """The mail server cannot be reached, is not who it says, or does not let us in."""
+class CutShortError(MailServerError):
+    """The server broke off when some of the letters had been fetched."""
 
 
 @dataclass(frozen=True, slots=True)
-class MailFolder:
-    """A folder on a server, as its address names it; slashes part folders whatever the server uses."""
+class Fetched:
+    """A letter and its place; without `content` it is too large, or `failed`, and `headers` tell whose it is."""
 
-    host: str
-    port: int
-    user: str
-    path: str
-
-
-def is_mail_folder(source: str) -> bool:
-    """Tell whether a source is on a mail server rather than a file."""
-    return source.casefold().startswith(("imap://", _SCHEME))
+    place: str
+    content: bytes | None = None
+    headers: bytes = b""
+    failed: bool = False
 
 
-def mail_folder(address: str) -> MailFolder:
-    """Read a mail folder's address; one with a password in it is refused, and not repeated."""
+def letters_in(folder: MailFolder, password: str) -> Iterator[Fetched]:
+    """Give each letter; raises `MailServerError`, and `CutShortError` when some had been given."""
+    given = 0
+    reading = _Reading(folder, password)
     try:
-        parts = urlsplit(address)
-        host, port, user, secret = parts.hostname, parts.port or _PORT, unquote(parts.username or ""), parts.password
-    except ValueError as problem:
-        raise MailFolderAddressError(f"Adressen till e-postmappen går inte att tolka. {_HOW}") from problem
-    if secret is not None:
-        said = "Lösenordet ska inte stå i adressen, där andra kan se det."
-        raise MailFolderAddressError(f"{said} Lägg det i miljövariabeln {PASSWORD_VARIABLE} eller i nyckelringen.")
-    if parts.scheme.casefold() != "imaps":
-        raise MailFolderAddressError(f"E-post hämtas bara med kryptering: skriv imaps:// i stället för imap://. {_HOW}")
-    if not host or not user:
-        raise MailFolderAddressError(f"Adressen till e-postmappen saknar användare eller server. {_HOW}")
-    return MailFolder(host, port, user, unquote(parts.path).strip("/") or "INBOX")
+        with told_in_swedish(folder), reading.open:
+            for one in reading.letters():
+                yield one
+                given += 1
+    except MailServerError as problem:
+        if not given:
+            raise
+        said = f"{given} av {reading.total} brev hämtades innan dess. Kör samma kommando igen, så tas resten in."
+        raise CutShortError(f"{problem} {said}") from problem
 
 
-def letters_in(folder: MailFolder, password: str) -> Iterator[tuple[str, bytes | None]]:
-    """Give each letter's place and bytes, or `None` for one that is too large; raises `MailServerError`."""
-    with _told_in_swedish(folder), _connected(folder) as client:
-        _log_in(client, folder, password)
-        client.select_folder(_name_on_server(client, folder), readonly=True)
-        numbers = sorted(client.search(["ALL"]))
-        for at in range(0, len(numbers), _AT_A_TIME):
-            sizes = client.fetch(numbers[at : at + _AT_A_TIME], ["RFC822.SIZE"])
-            for number in sorted(
-                set(numbers[at : at + _AT_A_TIME]) & set(sizes)
-            ):  # servers also tell what is not asked
-                place = f"{folder.path}, brev {number}"
-                if int(sizes[number][b"RFC822.SIZE"]) > MAX_FILE_BYTES:
-                    yield place, None
-                elif (letter := _fetched(client, number)) is not None:
-                    yield place, letter
+@dataclass(slots=True)
+class _Reading:
+    """One run through a folder, over one connection or, when the server breaks off, several."""
+
+    folder: MailFolder
+    password: str
+    total: int = 0
+    open: ExitStack = field(default_factory=ExitStack)
+    _client: IMAPClient | None = None
+    _validity: object = None
+    _left: int = _HANGING_UPS
+
+    def letters(self) -> Iterator[Fetched]:
+        numbers = sorted(self._asked().search(["ALL"]))
+        self.total = len(numbers)
+        for at in range(0, len(numbers), _SIZES_AT_A_TIME):
+            some = numbers[at : at + _SIZES_AT_A_TIME]
+            sizes = self._sizes(some)
+            for number in some:
+                fetched = self._fetched(number, sizes.get(number, 0))
+                if fetched is not None:
+                    yield fetched
+
+    def _fetched(self, number: int, size: int) -> Fetched | None:
+        """Fetch a letter, again when the connection broke; `None` when somebody has moved it meanwhile."""
+        place = f"{self.folder.path}, brev {number}"
+        if size > limits.MAX_FILE_BYTES:
+            return Fetched(place, headers=self._headers(number))
+        for _ in range(_TRIES):
+            try:
+                content = self._whole(number, size)
+            except TooMuchSaidError:
+                self._connect_again()
+                return Fetched(place, headers=self._headers(number))
+            except BROKEN:
+                self._connect_again()
+            except NOT_UNDERSTOOD:
+                break
+            else:
+                return None if content is None else _within_bounds(place, content)
+        return Fetched(place, headers=self._headers(number), failed=True)
+
+    def _whole(self, number: int, size: int) -> bytes | None:
+        """Fetch piece by piece until there is no more, since a server's word on sizes is often wrong."""
+        pieces: list[bytes] = []
+        so_far, full = 0, True
+        while so_far <= limits.MAX_FILE_BYTES and (full or so_far < size):
+            piece = self._piece(number, _LETTER, so_far, _PIECE)
+            if piece is None:
+                return None
+            if not piece:
+                break
+            pieces.append(piece)
+            so_far, full = so_far + len(piece), len(piece) >= _PIECE
+        return b"".join(pieces)
+
+    def _piece(self, number: int, what: str, start: int, size: int) -> bytes | None:
+        answer = self._asked(size + _SLACK).fetch([number], [f"{what}<{start}.{size}>"])
+        if number not in answer:
+            return None
+        content = answer[number][f"{what.replace('.PEEK', '')}<{start}>".encode("ascii")]
+        return content if isinstance(content, bytes) else b""
+
+    def _headers(self, number: int) -> bytes:
+        """Fetch what stands on a letter that is not fetched; nothing when the server does not give it."""
+        try:
+            return self._piece(number, _HEADERS, 0, limits.MAX_HEADERS_BYTES) or b""
+        except BROKEN:
+            self._connect_again()
+        except NOT_UNDERSTOOD:
+            pass
+        return b""
+
+    def _sizes(self, numbers: list[int]) -> Mapping[int, int]:
+        """Ask for the sizes, only to spare fetching what is too large; an odd answer is as none."""
+        try:
+            told = self._asked().fetch(numbers, ["RFC822.SIZE"])
+        except BROKEN:
+            self._connect_again()
+            return {}
+        except NOT_UNDERSTOOD:
+            return {}
+        return {number: size for number in told if isinstance(size := told[number].get(b"RFC822.SIZE"), int)}
+
+    def _asked(self, size: int = ANSWER_BYTES) -> IMAPClient:
+        """Give the connection, with room for an answer."""
+        if self._client is None:
+            self._client, validity = self.open.enter_context(connected(self.folder, self.password))
+            if self._validity not in (None, validity):
+                raise MailServerError(f"E-postmappen {self.folder.path} gjordes om medan den lästes.")
+            self._validity = validity
+        self._client.socket().allow(size)
+        return self._client
+
+    def _connect_again(self) -> None:
+        """Connect anew; a server that does not answer then is gone, and ends the run."""
+        self._left -= 1
+        if not self._left:
+            raise MailServerError(f"Servern {self.folder.host}, port {self.folder.port} bryter gång på gång.")
+        self._client = None
+        self.open.close()
+        self._asked()
 
 
-def _fetched(client: IMAPClient, number: int) -> bytes | None:
-    """Fetch a letter without marking it as read; `None` when somebody has moved it meanwhile."""
-    answer = client.fetch([number], ["BODY.PEEK[]"]).get(number, {})
-    content = answer.get(b"BODY[]")
-    return content if isinstance(content, bytes) else None
-
-
-@contextmanager
-def _connected(folder: MailFolder) -> Iterator[IMAPClient]:
-    context = ssl.create_default_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    with IMAPClient(folder.host, folder.port, ssl=True, ssl_context=context, timeout=_PATIENCE_SECONDS) as client:
-        yield client
-
-
-def _log_in(client: IMAPClient, folder: MailFolder, password: str) -> None:
-    log_in = client.login if (folder.user + password).isascii() else client.plain_login
-    try:
-        log_in(folder.user, password)
-    except (LoginError, UnicodeError) as problem:
-        raise MailServerError(
-            f"Servern {folder.host} släpper inte in {folder.user}. Kontrollera namnet och lösenordet; tar servern bara"
-            " emot modern inloggning, som Microsoft 365 gör, spara breven i en mapp i stället."
-        ) from problem
-
-
-def _name_on_server(client: IMAPClient, folder: MailFolder) -> str:
-    """Find the folder whatever mark the server puts between folders, and in any case of letters."""
-    names = {str(name).replace(_mark(mark), "/"): str(name) for _, mark, name in client.list_folders()}
-    found = next((name for shown, name in names.items() if shown.casefold() == folder.path.casefold()), None)
-    if found is None:
-        there = ", ".join(sorted(names)[:_NAMED_AT_MOST])
-        raise MailServerError(f"E-postmappen {folder.path} finns inte på {folder.host}. Där finns: {there}.")
-    return found
-
-
-def _mark(given: object) -> str:
-    return given.decode("ascii", "replace") if isinstance(given, bytes) and given else "/"
-
-
-@contextmanager
-def _told_in_swedish(folder: MailFolder) -> Iterator[None]:
-    """Turn what the network and the library say into our own words; theirs might repeat a secret."""
-    where = f"{folder.host}, port {folder.port}"
-    try:
-        yield
-    except ssl.SSLCertVerificationError:
-        raise MailServerError(
-            f"Servern {where} kan inte visa att den är den rätta: dess certifikat godtas inte, och inget skickades."
-            " Kontrollera namnet, eller fråga den som sköter servern."
-        ) from None
-    except (OSError, EOFError):
-        raise MailServerError(
-            f"Servern {where} svarar inte. Kontrollera namnet, porten och nätet, och försök igen."
-        ) from None
-    except (IMAPClientError, ValueError, TypeError, LookupError, AttributeError, AssertionError):
-        raise MailServerError(
-            f"Servern {where} gav ett svar som inte går att tolka. Försök igen om en stund."
-        ) from None
+def _within_bounds(place: str, content: bytes) -> Fetched:
+    if len(content) <= limits.MAX_FILE_BYTES:
+        return Fetched(place, content)
+    return Fetched(place, headers=content[: limits.MAX_HEADERS_BYTES])

@@ -13,6 +13,8 @@ MAX_TEXT = 300_000
 """Characters of a letter's text that are searched for links."""
 MAX_HEADER = 20_000
 """Characters of a header that are read: reading a longer one takes time by the square of it."""
+MAX_HEADERS_BYTES = 100_000
+"""Of all headers together, for a letter that is too large to be fetched."""
 MAX_SHOWN = 300
 """Characters of a subject, a name or an address that are kept."""
 DECORATION_BYTES = 100_000

@@ -39,7 +39,12 @@ _PARSER = BytesParser(policy=_AsTheyCame())
 
 def open_letter(content: bytes) -> Opened:
     """Take a letter apart; raises whatever a hostile letter makes the library raise."""
-    return _opened(_PARSER.parsebytes(_counted(content).removeprefix(b"\xef\xbb\xbf")), content, 0)
+    return _opened(parsed(_counted(content)), content, 0)
+
+
+def parsed(content: bytes) -> Message:
+    """Give a letter, or its headers alone, as they came."""
+    return _PARSER.parsebytes(content.removeprefix(b"\xef\xbb\xbf"))
 
 
 def _counted(content: bytes) -> bytes:

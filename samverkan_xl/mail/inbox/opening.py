@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.encodings import shown
+from samverkan_xl.mail.inbox.headers import envelope_of
 from samverkan_xl.mail.inbox.kinds import Kind, is_mailbox
 from samverkan_xl.mail.inbox.letters import Envelope, Letter, Opened, Part, Remark
 from samverkan_xl.mail.inbox.mailbox import letters_of
+from samverkan_xl.mail.inbox.mime import parsed
 from samverkan_xl.mail.inbox.sorting import Sorting
 
 _HEAD = 8_192
@@ -45,6 +48,14 @@ def open_received(place: str, name: str, content: bytes | None) -> Iterator[Lett
         raise
     except Exception:  # noqa: BLE001  # the other letters are not to be lost with one that nobody thought of
         yield Letter(place, Envelope(), remarks=(Remark("ovantat", {"namn": shown(name)}),))
+
+
+def unfetched(place: str, headers: bytes, *, failed: bool) -> Letter:
+    """Give a letter of which only the headers came; one that `failed` may yet come, and is then known by its place."""
+    envelope = envelope_of(parsed(headers), headers) if headers else Envelope()
+    if failed:
+        return Letter(place, replace(envelope, message_id=""), remarks=(Remark("inte-hamtat", {"namn": shown(place)}),))
+    return Letter(place, envelope, remarks=(Remark("for-stort", {"namn": shown(place)}),))
 
 
 def _found(place: str, part: Part) -> Iterator[Letter]:

@@ -29,6 +29,9 @@ SENTENCES = {
     "tom-bilaga": Said(_ERROR, "Bilagan {namn} är tom.", _ASK_AGAIN),
     "for-djupt": Said(_ERROR, "{namn} ligger för djupt, i brev eller arkiv inuti varandra.", _SAVE_YOURSELF),
     "for-stort": Said(_ERROR, "{namn} är större än vad som öppnas här.", _SAVE_YOURSELF),
+    "inte-hamtat": Said(
+        _ERROR, "{namn} gick inte att hämta från servern.", "Kör kommandot igen, eller spara brevet i en mapp."
+    ),
     "ovantat": Said(_ERROR, "{namn} gick inte att ta in; något oväntat hände.", _SAVE_YOURSELF),
     "for-mycket": Said(_ERROR, "{namn} rymmer mer än vad som öppnas här; resten lästes inte.", _SAVE_YOURSELF),
     "misstankt-arkiv": Said(

@@ -12,6 +12,9 @@ from letter_making import attached, letter
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from samverkan_xl import cli
+from samverkan_xl.inbox import taking_in
+from samverkan_xl.mail.inbox.imap_folder import CutShortError
+from samverkan_xl.mail.inbox.opening import open_received
 
 DAY = ("--idag", "2026-11-23")
 
@@ -64,7 +67,7 @@ def test_as_data_it_prints_data_alone(run, inbox, valdemarsvik):
     code, out, err = run(inbox.source, "--till", inbox.received, "--json", *DAY)
     data = json.loads(out)
     assert (code, err) == (0, "")
-    assert list(data) == ["letters", "known", "pictures", "left", "lines", "findings", "register"]
+    assert list(data) == ["letters", "known", "pictures", "left", "cut_short", "lines", "findings", "register"]
     assert data["letters"] == 1
     book, loose = data["lines"]
     assert (book["code"], book["sender"], book["remarks"]) == ("0563", "Anna <anna@valdemarsvik.se>", [])
@@ -124,6 +127,28 @@ def test_a_second_run_tells_what_is_still_wrong_since_before(run, inbox, valdema
     assert "  ✖ bok.xlsx är ett program, inte en arbetsbok. Öppna det inte." in first
     again = run(inbox.source, "--till", inbox.received, *DAY)[1].splitlines()
     assert again[:2] == ["Inget nytt har kommit.", "2 rader med fel är kvar sedan tidigare. De står i registret."]
+
+
+def test_an_error_is_not_left_when_a_usable_book_of_the_same_municipality_has_come_since(run, inbox, valdemarsvik):
+    inbox.put("a.eml", letter(text=b"https://valdemarsvik.sharepoint.com/x", sender=b"Bo <bo@valdemarsvik.se>"))
+    inbox.put("b.eml", letter(text=b"https://ydre.sharepoint.com/x", number=2, sender=b"Bo <bo@ydre.se>"))
+    run(inbox.source, "--till", inbox.received, *DAY)
+    inbox.put("c.eml", letter(attached(valdemarsvik), number=3))
+    again = run(inbox.source, "--till", inbox.received, *DAY)[1]
+    assert "1 rad med fel är kvar sedan tidigare. Den står i registret." in again
+
+
+def test_a_mail_server_that_breaks_off_is_2_and_what_came_is_told(run, inbox, monkeypatch):
+    def broken(source, folder, step):
+        yield from open_received("INBOX, brev 4", "brev.eml", letter())
+        raise CutShortError("Servern svarar inte. 1 av 3 brev hämtades innan dess.")
+
+    monkeypatch.setattr(taking_in, "letters_from", broken)
+    code, out, err = run(inbox.source, "--till", inbox.received, *DAY)
+    assert code == 2
+    assert "1 nytt brev: 0 arbetsböcker." in out
+    assert "1 av 3 brev hämtades innan dess." in err
+    assert inbox.files() == ["inkorg.xlsx"]
 
 
 def test_a_book_under_a_password_says_how_it_is_opened_when_the_password_is_known(run, inbox, valdemarsvik):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from contextlib import contextmanager
 from io import BytesIO
 from time import monotonic
 
@@ -15,8 +14,6 @@ from olefile import OleFileIO
 
 from samverkan_xl.inbox import laying_in
 from samverkan_xl.inbox.taking_in import TakingInUnderWayError
-from samverkan_xl.mail.inbox import imap_folder
-from samverkan_xl.mail.inbox.imap_folder import MailFolder, MailServerError, letters_in
 from samverkan_xl.mail.inbox.opening import open_received, open_stream
 from samverkan_xl.mail.inbox.properties import Room
 
@@ -119,33 +116,6 @@ def test_parts_beyond_what_is_opened_are_told():
 def test_a_files_name_is_told_without_its_escape_codes():
     (one,) = open_received("x", "a\x1b[31m.zip", None)
     assert one.remarks[0].facts["namn"] == "a\ufffd[31m.zip"
-
-
-@pytest.mark.parametrize("answer", [{b"RFC822.SIZE": None}, {b"RFC822.SIZE": b"abc"}, {}])
-def test_a_mail_servers_odd_answer_is_refused_in_swedish(monkeypatch, answer):
-    class Client:
-        def login(self, *_):
-            return b""
-
-        def list_folders(self):
-            return [((), b"/", "INBOX")]
-
-        def select_folder(self, *_, readonly):
-            assert readonly
-
-        def search(self, _):
-            return [7]
-
-        def fetch(self, *_):
-            return {7: answer, 9: {}}
-
-    @contextmanager
-    def connected(_):
-        yield Client()
-
-    monkeypatch.setattr(imap_folder, "_connected", connected)
-    with pytest.raises(MailServerError, match="gav ett svar som inte går att tolka"):
-        list(letters_in(MailFolder("x", 993, "u", "INBOX"), "p"))
 
 
 def test_a_second_run_into_the_same_folder_is_refused_meanwhile(inbox):

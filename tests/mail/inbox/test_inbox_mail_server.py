@@ -16,8 +16,9 @@ from letter_making import attached, letter
 
 from samverkan_xl.inbox.taking_in import take_in
 from samverkan_xl.mail import passwords
-from samverkan_xl.mail.inbox import imap_folder
-from samverkan_xl.mail.inbox.imap_folder import MailFolder, MailFolderAddressError, MailServerError, mail_folder
+from samverkan_xl.mail.inbox import imap_server, limits
+from samverkan_xl.mail.inbox.imap_server import MailServerError
+from samverkan_xl.mail.inbox.mail_folders import MailFolder, MailFolderAddressError, mail_folder
 from samverkan_xl.mail.passwords import PasswordMissingError
 from samverkan_xl.templates import standard_definition
 
@@ -86,7 +87,7 @@ def test_only_reading_is_ever_asked_for(server, tmp_path, caplog):
         "LOGOUT",
     }
     assert {command for command in asked if command.startswith("UID")} == {
-        "UID SEARCH ALL", "UID FETCH 1 (RFC822.SIZE)", "UID FETCH 1 (BODY.PEEK[])",
+        "UID SEARCH ALL", "UID FETCH 1 (RFC822.SIZE)", "UID FETCH 1 (BODY.PEEK[]<0.8000000>)",
     }  # fmt: skip
     for form in (SECRET, "hemligt", b64encode(f"\0{USER}\0{SECRET}".encode()).decode()):
         assert form not in caplog.text
@@ -129,9 +130,9 @@ def test_an_empty_folder_gives_an_empty_register(server, tmp_path):
 
 def test_a_letter_larger_than_what_is_opened_is_named_and_not_fetched(server, tmp_path, monkeypatch):
     server.put("Stor", letter(attached(b"0" * 9_000)), letter(number=2))
-    monkeypatch.setattr(imap_folder, "MAX_FILE_BYTES", 5_000)
+    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 5_000)
     first, second = taken(address(server, "Stor"), tmp_path).new
-    assert [told.fault for told in first.told] == ["Stor, brev 1.eml är större än vad som öppnas här."]
+    assert [told.fault for told in first.told] == ["Stor, brev 1 är större än vad som öppnas här."]
     assert second.line.message_id == "nr2@example.se"
 
 
@@ -159,7 +160,7 @@ def test_a_wrong_password_is_refused_and_not_repeated(server, tmp_path, monkeypa
 
 def test_a_server_that_cannot_show_who_it_is_gets_no_password(server, tmp_path, monkeypatch):
     monkeypatch.delenv("SSL_CERT_FILE")
-    monkeypatch.setattr(imap_folder, "_log_in", lambda *_: pytest.fail("logged in to a stranger"))
+    monkeypatch.setattr(imap_server, "_log_in", lambda *_: pytest.fail("logged in to a stranger"))
     assert "dess certifikat godtas inte" in refusal(server, tmp_path)
 
 
