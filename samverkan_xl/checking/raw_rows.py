@@ -115,7 +115,7 @@ def collect_register(sheet: RawSheet) -> None:
     """Collect the rows below the header that hold anything in our columns or in added ones."""
     found, misplaced = sheet.found, False
     for number, cells in enumerate(found.grid.rows[found.header_row :], found.header_row + 1):
-        if not _holds_anything(cells, found.watched) and number not in sheet.personal:
+        if not holds_anything(cells, found.watched) and number not in sheet.personal:
             continue
         header = repeated_header(found, cells)
         if header is not None:
@@ -152,14 +152,15 @@ def tell_repeated_header(sheet: RawSheet, number: int, *, in_place: bool) -> Non
         sheet.say("rubrik-igen-flyttad", Severity.ERROR, (number, 1), facts)
 
 
-def _holds_anything(cells: Sequence[Raw], columns: Sequence[int]) -> bool:
+def holds_anything(cells: Sequence[Raw], columns: Sequence[int]) -> bool:
+    """Tell whether anything stands in a row in any of the columns."""
     width = len(cells)
     return any(column <= width and not is_blank(cells[column - 1]) for column in columns)
 
 
 def holds_entries(sheet: RawSheet, number: int) -> bool:
     """Tell whether anything stands in the columns of a row that a municipality fills in, or in added ones."""
-    return _holds_anything(sheet.found.grid.rows[number - 1], sheet.found.watched)
+    return holds_anything(sheet.found.grid.rows[number - 1], sheet.found.watched)
 
 
 def is_blank(raw: Raw) -> bool:
@@ -180,7 +181,7 @@ def collect_row(sheet: RawSheet, number: int) -> None:
     if spots := sheet.personal.get(number):
         _tell_personal(sheet, number, spots)
         sheet.refused.add(index)
-    sheet.entered += _holds_anything(found.grid.rows[number - 1], found.entry_columns)
+    sheet.entered += holds_anything(found.grid.rows[number - 1], found.entry_columns)
     sheet.rows.append(values)
     sheet.numbers.append(number)
 
