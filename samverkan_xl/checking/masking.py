@@ -103,7 +103,7 @@ def _six_digits(raw: Raw) -> str:
             return f"{raw:%y%m%d}"
         case str() if len(raw) < 14 and (found := _SIX_OR_EIGHT.fullmatch(UNSEEN.sub("", raw).strip())):  # noqa: PLR2004  # a date and what may surround it
             return "".join(found.groups())
-        case int() | float() if raw == int(raw) and _SHORTEST_DATE <= len(digits := str(int(raw))) <= 8:  # noqa: PLR2004  # ÅÅÅÅMMDD
+        case int() | float() if raw % 1 == 0 and _SHORTEST_DATE <= len(digits := str(int(raw))) <= 8:  # noqa: PLR2004  # ÅÅÅÅMMDD
             return digits[-6:].zfill(6)
         case _:
             return ""

@@ -18,7 +18,7 @@ from samverkan_xl.model.findings import Severity
 from samverkan_xl.model.hits import ERROR_SIGN, MISSING, Hit, cell_hits, shown_raw
 from samverkan_xl.model.sheet import Layout, Row
 from samverkan_xl.model.sheets.start import Start
-from samverkan_xl.model.values import RowValues, Value, shown
+from samverkan_xl.model.values import UNREADABLE, RowValues, Value, shown
 from samverkan_xl.model.workbook import SHEETS
 
 __all__ = ["MISSING", "Audit", "AuditedRow", "Hit", "RawBook", "RawRow", "audit", "shown_raw", "year_of"]
@@ -120,8 +120,8 @@ def _read_row(
         if cell is None or (of.computed and sheet.layout is not Layout.FORM):
             continue
         reading = read(of, cell)
-        if reading.value is None:
-            continue
+        if reading.value is None or (reading.value is UNREADABLE and of.fixed and not isinstance(of, Identity)):
+            continue  # an error sign that was pasted over our own wording: nobody asks what stands there
         values[of.key] = reading.value
         if not (of.fixed or of.computed):
             values[USED] = "✓"

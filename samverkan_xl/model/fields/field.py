@@ -5,10 +5,9 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from math import isfinite
 from typing import Self
 
-from samverkan_xl.model.cells import CellFault, Raw
+from samverkan_xl.model.cells import CellFault, Raw, is_beyond_numbers
 from samverkan_xl.model.conditions import Always, Condition, Script, quoted
 from samverkan_xl.model.spellings import is_not_applicable
 from samverkan_xl.model.values import NOT_APPLICABLE, UNREADABLE, Span, Special, Value, Words, folded, shown
@@ -82,7 +81,7 @@ class Field(ABC):
         """Read a cell; never raises."""
         if raw is None:
             return BLANK
-        if isinstance(raw, float) and not isfinite(raw):
+        if is_beyond_numbers(raw):
             raw = CellFault.NUMBER
         if isinstance(raw, CellFault):
             return unreadable("felvarde", fel=raw.value)
