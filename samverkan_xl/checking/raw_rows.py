@@ -9,7 +9,7 @@ from samverkan_xl.checking.header_rows import Found, title_cells, titles_in
 from samverkan_xl.checking.privacy import MASK
 from samverkan_xl.checking.titles import composed, plain_cell
 from samverkan_xl.model.audit import shown_raw
-from samverkan_xl.model.cells import CellFault, Place, Raw, is_beyond_numbers
+from samverkan_xl.model.cells import CellFault, Place, Raw
 from samverkan_xl.model.fields import tidied
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.sheet import Layout
@@ -203,8 +203,6 @@ def _take(sheet: RawSheet, values: dict[str, Raw], key: str, row: int, columns: 
             sheet.say("rubrik-dubbel-olika", Severity.ERROR, (row, column), {"kolumn": of.title, "olika": told})
             sheet.refused.add(index)
         column, raw = filled[0] if filled else (column, raw)
-    if is_beyond_numbers(raw):
-        raw = CellFault.NUMBER
     if isinstance(raw, CellFault) and of.fixed:
         if key == FIXED_BUT_READ:
             facts = {"fält": of.title, "fel": raw.value}

@@ -15,6 +15,7 @@ from samverkan_xl.checking.header_rows import Found
 from samverkan_xl.checking.identity import disagreements, identity_of, sources
 from samverkan_xl.checking.masking import Masked, masked_book
 from samverkan_xl.checking.over_full import over_full, over_full_of_rows, particulars
+from samverkan_xl.checking.possible_cells import possible
 from samverkan_xl.checking.privacy import MASK, masked_path
 from samverkan_xl.checking.raw_rows import RawSheet, collect_form, collect_register, is_strange
 from samverkan_xl.checking.remarks import about_remarks
@@ -60,6 +61,7 @@ def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, t
     """
     if full := over_full(grid):
         return _full(full, grid, file, sha256, definition, today)
+    grid = possible(grid)
     found = search(grid)
     if full := over_full_of_rows(found):
         return _full(full, grid, file, sha256, definition, today)

@@ -127,9 +127,10 @@ def sheets(count: int) -> BookGrid:
     return replace(honest(), sheets=(*honest().sheets, *(Grid(f"B{n}", ((1,),)) for n in range(count))))
 
 
-def copies(count: int) -> BookGrid:
-    (needs,) = (grid for grid in honest().sheets if grid.name == "Behov")
-    return replace(honest(), sheets=(*honest().sheets, *(replace(needs, name=f"Behov ({n})") for n in range(count))))
+def copies(count: int, book: BookGrid | None = None) -> BookGrid:
+    book = book or honest()
+    (needs,) = (grid for grid in book.sheets if grid.name == "Behov")
+    return replace(book, sheets=(*book.sheets, *(replace(needs, name=f"Behov ({n})") for n in range(count))))
 
 
 def likenesses(count: int) -> BookGrid:
