@@ -6,13 +6,14 @@ What is within these bounds is checked in seconds; what is beyond them would onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from samverkan_xl.checking.finding_tables import Search
 from samverkan_xl.checking.header_rows import Found
 from samverkan_xl.checking.privacy import masked
 from samverkan_xl.checking.raw_rows import holds_anything
 from samverkan_xl.checking.titles import plain
-from samverkan_xl.model.cells import BookGrid, Grid, Raw
+from samverkan_xl.model.cells import BookGrid, Grid, Raw, is_beyond_numbers
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.sheet import Layout
 from samverkan_xl.model.sheets.start import Start
@@ -29,18 +30,40 @@ _MOST_LINES, _MOST_COLUMNS, _LONGEST = 200, 20, 200
 """Of the sheets that tell whose the book is, so much is looked at."""
 
 
-def over_full(book: BookGrid) -> Finding | None:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much stands in a book; `impossible` tells that some of it is numbers that no cell can hold."""
+
+    sheets: int
+    cells: int
+    characters: int
+    impossible: bool
+
+
+def size_of(book: BookGrid) -> Size:
+    """Measure a book, in one walk through its cells."""
+    cells = characters = 0
+    impossible = False
+    for row in (row for grid in book.sheets for row in grid.rows):
+        if filled := len(row) - row.count(None):
+            cells += filled
+            for raw in row:
+                kind = raw.__class__
+                if kind is str:
+                    characters += len(raw)  # type: ignore[arg-type]
+                elif kind is float:
+                    impossible = impossible or is_beyond_numbers(raw)
+    return Size(len(book.sheets), cells, characters, impossible)
+
+
+def over_full(size: Size) -> Finding | None:
     """Say that a book holds too much, before anything is looked for in it."""
-    if len(book.sheets) > MOST_SHEETS:
-        return _told(f"{_number(len(book.sheets))} blad", MOST_SHEETS)
-    cells = sum(len(row) - row.count(None) for grid in book.sheets for row in grid.rows)
-    if cells > MOST_CELLS:
-        return _told(f"{_number(cells)} ifyllda celler", MOST_CELLS)
-    texts = (raw for grid in book.sheets for row in grid.rows for raw in row if raw.__class__ is str)
-    characters = sum(map(len, texts))
-    if characters > MOST_CHARACTERS:
-        return _told(f"{_number(characters)} tecken text", MOST_CHARACTERS)
-    return None
+    bounds = (
+        (size.sheets, MOST_SHEETS, "blad"),
+        (size.cells, MOST_CELLS, "ifyllda celler"),
+        (size.characters, MOST_CHARACTERS, "tecken text"),
+    )
+    return next((_told(f"{_number(held)} {what}", most) for held, most, what in bounds if held > most), None)
 
 
 def over_full_of_rows(found: Search) -> Finding | None:

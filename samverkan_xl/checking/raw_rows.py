@@ -154,7 +154,8 @@ def tell_repeated_header(sheet: RawSheet, number: int, *, in_place: bool) -> Non
 def holds_anything(cells: Sequence[Raw], columns: Sequence[int]) -> bool:
     """Tell whether anything stands in a row in any of the columns."""
     width = len(cells)
-    return any(column <= width and not is_blank(cells[column - 1]) for column in columns)
+    there = (cells[column - 1] for column in columns if column <= width)
+    return any(raw is not None and not is_blank(raw) for raw in there)
 
 
 def holds_entries(sheet: RawSheet, number: int) -> bool:
@@ -169,10 +170,12 @@ def is_blank(raw: Raw) -> bool:
 
 def collect_row(sheet: RawSheet, number: int) -> None:
     """Collect a row, whatever it holds; a personal identity number anywhere in it keeps it out."""
-    found, index = sheet.found, len(sheet.rows)
+    found, index, cells = sheet.found, len(sheet.rows), sheet.found.grid.rows[number - 1]
     values: dict[str, Raw] = {}
     for key, column in found.columns.items():
-        _take(sheet, values, key, number, (column, *found.twins.get(key, ())))
+        twins = found.twins.get(key, ())
+        if twins or (column <= len(cells) and cells[column - 1] is not None):
+            _take(sheet, values, key, number, (column, *twins))
     for column, title in found.extra.items():
         raw = composed(found.grid.value(number, column))
         if not is_blank(raw):
@@ -180,7 +183,7 @@ def collect_row(sheet: RawSheet, number: int) -> None:
     if spots := sheet.personal.get(number):
         _tell_personal(sheet, number, spots)
         sheet.refused.add(index)
-    sheet.entered += holds_anything(found.grid.rows[number - 1], found.entry_columns)
+    sheet.entered += holds_anything(cells, found.entry_columns)
     sheet.rows.append(values)
     sheet.numbers.append(number)
 

@@ -14,7 +14,7 @@ from samverkan_xl.checking.finding_tables import Search, search
 from samverkan_xl.checking.header_rows import Found
 from samverkan_xl.checking.identity import disagreements, identity_of, sources
 from samverkan_xl.checking.masking import Masked, masked_book
-from samverkan_xl.checking.over_full import over_full, over_full_of_rows, particulars
+from samverkan_xl.checking.over_full import over_full, over_full_of_rows, particulars, size_of
 from samverkan_xl.checking.possible_cells import possible
 from samverkan_xl.checking.privacy import MASK, masked_path
 from samverkan_xl.checking.raw_rows import RawSheet, collect_form, collect_register, is_strange
@@ -59,9 +59,11 @@ def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, t
 
     `file` is the name under which findings and register will show it.
     """
-    if full := over_full(grid):
+    size = size_of(grid)
+    if full := over_full(size):
         return _full(full, grid, file, sha256, definition, today)
-    grid = possible(grid)
+    if size.impossible:
+        grid = possible(grid)
     found = search(grid)
     if full := over_full_of_rows(found):
         return _full(full, grid, file, sha256, definition, today)
