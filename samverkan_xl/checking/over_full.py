@@ -22,7 +22,7 @@ from samverkan_xl.model.workbook import META_TITLE
 MOST_SHEETS = 500
 MOST_CELLS = 500_000
 MOST_CHARACTERS = 20_000_000
-MOST_ROWS = 5_000
+MOST_ROWS = 2_000
 """Filled rows on the sheets of ours together, copies included; the book that is sent out has room for some 350."""
 
 _PARTICULARS = (plain(Start.title), META_TITLE)

@@ -96,12 +96,12 @@ def commented(count: int) -> BookGrid:
 
 def merged(count: int) -> BookGrid:
     told = tuple(Remark(Trait.MERGED, "Behov", f"B{n}:C{n + 1}") for n in range(1, count + 1))
-    return replace(without_ids(min(count, 2000)), remarks=told)
+    return replace(without_ids(min(count, 1900)), remarks=told)
 
 
 def merged_over_all(count: int) -> BookGrid:
     told = tuple(Remark(Trait.MERGED, "Behov", f"B5:C{n + 5}") for n in range(1, count + 1))
-    return replace(without_ids(min(count, 2000)), remarks=told)
+    return replace(without_ids(min(count, 1900)), remarks=told)
 
 
 def merged_on_start(count: int) -> BookGrid:
@@ -110,7 +110,7 @@ def merged_on_start(count: int) -> BookGrid:
 
 def hidden_rows(count: int) -> BookGrid:
     told = tuple(Remark(Trait.HIDDEN_ROWS, "Behov", f"1:{n}") for n in range(1, count + 1))
-    return replace(without_ids(min(count, 2000)), remarks=told)
+    return replace(without_ids(min(count, 1900)), remarks=told)
 
 
 def hidden_columns(count: int) -> BookGrid:
@@ -144,6 +144,11 @@ def wide(count: int) -> BookGrid:
         return replace(grid, rows=(*grid.rows[:3], (*grid.rows[3], *added), *grid.rows[4:]))
 
     return with_sheet("Behov", change)
+
+
+def wide_rows(count: int) -> BookGrid:
+    """Give a sheet with 240 columns of its own, and something in each of them on every row."""
+    return with_rows("Behov", ((*filled("Behov", 900 + n), *("x",) * 240) for n in range(count)), wide(240))
 
 
 def untitled(count: int) -> BookGrid:
