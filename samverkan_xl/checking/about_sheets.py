@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from samverkan_xl.checking.finding_tables import Search
 from samverkan_xl.checking.header_rows import Found
 from samverkan_xl.checking.raw_rows import RawSheet, is_blank, rows_in_words
-from samverkan_xl.checking.titles import nearest, plain
+from samverkan_xl.checking.titles import composed, nearest, plain
 from samverkan_xl.model.cells import Grid, Place, column_letters
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.sheet import Layout, Row
@@ -21,16 +21,20 @@ _LOST = {
 }
 """What is said of the sheets that every book needs, when they are not there."""
 MOST_NAMED = 6
-"""So many moved columns are named; more are counted."""
+"""So many moved columns, or titles with parted letters, are named; more are counted."""
 
 
 def about_sheets(search: Search, sheets: Mapping[str, RawSheet]) -> Iterator[Finding]:
     """Say what there is to say of every sheet of ours, and of those that are none."""
+    apart = _apart(one.found for one in sheets.values())
+    told_at_once = apart if len(apart) > MOST_NAMED else frozenset()
     for sheet in SHEETS:
         if sheet.key in sheets:
-            yield from _about_sheet(sheets[sheet.key])
+            yield from _about_sheet(sheets[sheet.key], told_at_once)
         else:
             yield _lost(sheet, search)
+    if told_at_once:
+        yield Finding("rubriker-i-delar", Severity.NOTICE, facts={"antal": str(len(told_at_once))})
     ours = {plain(sheet.title): sheet for sheet in SHEETS}
     for stranger in search.strangers:
         of = ours.get(plain(stranger.name))
@@ -59,7 +63,7 @@ def _without_titles(sheet: type[Row], grid: Grid) -> Finding:
     return Finding("rubrik-saknas", Severity.ERROR, Place(grid.name, 1, 1), facts, stops=stops)
 
 
-def _about_sheet(sheet: RawSheet) -> Iterator[Finding]:
+def _about_sheet(sheet: RawSheet, told_at_once: Collection[Place]) -> Iterator[Finding]:
     here = sheet.found
     if here.renamed:
         facts = {"före": here.grid.name, "blad": here.sheet.title}
@@ -69,7 +73,8 @@ def _about_sheet(sheet: RawSheet) -> Iterator[Finding]:
     if here.sheet.layout is not Layout.FORM:
         yield from _moved(here)
         for key, at in here.columns.items():
-            yield from _respelled(here, key, at)
+            if Place(here.grid.name, here.header_row, at) not in told_at_once:
+                yield from _respelled(here, key, at)
         for key, columns in here.twins.items():
             yield _twin(here, key, columns)
         for column, title in here.extra.items():
@@ -110,6 +115,17 @@ def _respelled(here: Found, key: str, at: int) -> Iterator[Finding]:
     if isinstance(shown, str) and shown != title:
         place = Place(here.grid.name, here.header_row, at)
         yield Finding("kolumn-omdopt", Severity.NOTICE, place, {"före": shown, "kolumn": title}, shown)
+
+
+def _apart(found: Iterable[Found]) -> frozenset[Place]:
+    """Give the titles that differ from ours only in how å, ä and ö are stored: a Mac may have parted them in all."""
+    return frozenset(
+        Place(here.grid.name, here.header_row, column)
+        for here in found if here.sheet.layout is not Layout.FORM
+        for key, column in here.columns.items()
+        if (title := here.sheet.field(key).title) != (shown := here.grid.value(here.header_row, column))
+        and composed(shown) == title
+    )  # fmt: skip
 
 
 def _twin(here: Found, key: str, columns: Sequence[int]) -> Finding:
@@ -154,20 +170,19 @@ def _without_id(sheet: RawSheet) -> Iterator[Finding]:
     here, identity = sheet.found, sheet.found.sheet.identity()
     if identity is None or here.sheet.layout is not Layout.REGISTER or identity.key not in here.columns:
         return
-    column = here.columns[identity.key]
-    used = [(number, row) for number, row in zip(sheet.numbers, sheet.rows, strict=True) if _is_filled(here, row)]
-    bare = [number for number, row in used if is_blank(row.get(identity.key))]
+    column, entries = here.columns[identity.key], [of.key for of in here.sheet.entries()]
+    used = [
+        (number, row.get(identity.key)) for number, row in zip(sheet.numbers, sheet.rows, strict=True)
+        if any(row.get(key) is not None for key in entries)
+    ]  # fmt: skip
+    bare = [number for number, raw in used if is_blank(raw)]
     if bare:
         place = Place(here.grid.name, min(bare), column)
         yield Finding("rad-utan-id", Severity.NOTICE, place, {"rader": rows_in_words(bare)})
     prefixes = {of.prefix: sheet.title for sheet in SHEETS if (of := sheet.identity()) is not None}
-    for number, row in used:
-        shown = str(row.get(identity.key) or "")
+    for number, raw in used:
+        shown = str(raw or "")
         prefix = shown.strip().upper().partition("-")[0]
         if prefix != identity.prefix and prefix in prefixes and "-" in shown:
             facts = {"id": shown.strip(), "annat": prefixes[prefix], "blad": here.sheet.title}
             yield Finding("id-fran-annat-blad", Severity.QUERY, Place(here.grid.name, number, column), facts, shown)
-
-
-def _is_filled(here: Found, row: Mapping[str, object]) -> bool:
-    return any(row.get(of.key) is not None for of in here.sheet.entries())

@@ -119,7 +119,7 @@ def _tell_by_text(sheet: RawSheet, claims: Sequence[Claim]) -> None:
     if bare:
         facts = {
             "rader": rows_in_words(claim.row for claim in bare),
-            "nr": ", ".join(one.by_text or "" for one in bare),
+            "nr": ", ".join(dict.fromkeys(one.by_text or "" for one in bare)),
         }
         sheet.say("nummer-saknas", Severity.NOTICE, (bare[0].row, column or 1), facts)
 

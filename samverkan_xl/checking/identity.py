@@ -37,7 +37,8 @@ def identity_of(start: RawRow, book: BookGrid) -> RawRow:
         if not shown_raw(filled.get(key)).strip():
             spare = book.properties.get(name) or _meta(book).get(name)
             if spare:
-                filled[key] = int(spare) if key == "revision" and spare.isdecimal() else spare
+                number = _number(spare) if key == "revision" else None
+                filled[key] = spare if number is None else number
     return filled
 
 
@@ -96,7 +97,7 @@ def disagreements(start: RawRow, book: BookGrid, places: Mapping[str, Place]) ->
     """Say where the three places disagree.
 
     Of the municipality: the book stays out. Of the period: an error, and the cell counts; without the cell the book
-    stays out. A revision that was raised in the cell is as it should be; one that was lowered is asked about.
+    stays out. A revision that was raised in the cell is as it should be; any other disagreement is asked about.
     """
     code, period, revision = (sources(key, start, book) for key in KEPT)
     code_place, period_place, revision_place = (places.get(key) for key in KEPT)
@@ -107,18 +108,24 @@ def disagreements(start: RawRow, book: BookGrid, places: Mapping[str, Place]) ->
     if not period.agree and not Start.field("period").read(start.get("period")).problem:
         facts, stops = {"källor": period.in_words()}, not period.in_cells
         yield Finding("olika-perioder", Severity.ERROR, period_place, facts, period.in_cells, stops=stops)
-    if _is_lowered(revision):
-        facts = {"källor": revision.in_words()}
-        yield Finding("revision-sankt", Severity.QUERY, revision_place, facts, revision.in_cells)
+    yield from _about_revision(revision, revision_place)
 
 
-def _is_lowered(revision: Sources) -> bool:
+def _about_revision(revision: Sources, place: Place | None) -> Iterator[Finding]:
+    """Ask about a revision that was lowered, and about places that tell what nobody can hold against the cell."""
     if revision.in_cells and Start.field(revision.key).read(revision.in_cells).problem:
-        return False  # what cannot be read is told of as that
-    numbers = [int(value) for value in revision.kept if value.isdecimal()]
-    if not revision.in_cells:
-        return not revision.agree
-    return revision.in_cells.isdecimal() and any(number > int(revision.in_cells) for number in numbers)
+        return  # what cannot be read is told of as that
+    made_as = [_number(value) for value in revision.kept]
+    now, facts = _number(revision.in_cells), {"källor": revision.in_words()}
+    if now is not None and any(number > now for number in made_as if number is not None):
+        yield Finding("revision-sankt", Severity.QUERY, place, facts, revision.in_cells)
+    elif not revision.agree and (now is None or len(set(revision.kept)) > 1 or None in made_as):
+        yield Finding("olika-revisioner", Severity.QUERY, place, facts, revision.in_cells)
+
+
+def _number(text: str) -> int | None:
+    """Give a whole number that somebody may have written; thousands of digits are none."""
+    return int(text) if text.isdecimal() and len(text) <= _LONGEST_SAID else None
 
 
 def _listed(places: list[str]) -> str:

@@ -122,12 +122,15 @@ def _six_digits(raw: Raw) -> str:
 
 def _masked_grid(grid: Grid, name: str, whole: set[tuple[int, int]], parted: set[tuple[int, int]]) -> Grid:
     rows: list[Sequence[Raw]] = list(grid.rows)
+    parted_in: dict[int, list[int]] = {}
+    for row, column in parted:
+        parted_in.setdefault(row, []).append(column)
     for row in {row for row, _ in whole | parted}:
         cells = list(rows[row - 1])
         for column, raw in enumerate(cells):
             if (row, column + 1) in whole:
                 cells[column] = masked_cell(raw)
-        for column in (column for at, column in parted if at == row):
+        for column in parted_in.get(row, ()):
             cells[column - 1 : column + 1] = MASK.split("-")
         rows[row - 1] = cells
     return Grid(name, tuple(map(tuple, rows)), grid.hidden)

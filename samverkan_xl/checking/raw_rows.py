@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isfinite
 
 from samverkan_xl.checking.header_rows import Found, title_cells, titles_in
 from samverkan_xl.checking.privacy import MASK
@@ -115,7 +114,7 @@ def collect_register(sheet: RawSheet) -> None:
     """Collect the rows below the header that hold anything in our columns or in added ones."""
     found, misplaced = sheet.found, False
     for number, cells in enumerate(found.grid.rows[found.header_row :], found.header_row + 1):
-        if not _holds_anything(cells, found.watched) and number not in sheet.personal:
+        if not holds_anything(cells, found.watched) and number not in sheet.personal:
             continue
         header = repeated_header(found, cells)
         if header is not None:
@@ -152,14 +151,16 @@ def tell_repeated_header(sheet: RawSheet, number: int, *, in_place: bool) -> Non
         sheet.say("rubrik-igen-flyttad", Severity.ERROR, (number, 1), facts)
 
 
-def _holds_anything(cells: Sequence[Raw], columns: Sequence[int]) -> bool:
+def holds_anything(cells: Sequence[Raw], columns: Sequence[int]) -> bool:
+    """Tell whether anything stands in a row in any of the columns."""
     width = len(cells)
-    return any(column <= width and not is_blank(cells[column - 1]) for column in columns)
+    there = (cells[column - 1] for column in columns if column <= width)
+    return any(raw is not None and not is_blank(raw) for raw in there)
 
 
 def holds_entries(sheet: RawSheet, number: int) -> bool:
     """Tell whether anything stands in the columns of a row that a municipality fills in, or in added ones."""
-    return _holds_anything(sheet.found.grid.rows[number - 1], sheet.found.watched)
+    return holds_anything(sheet.found.grid.rows[number - 1], sheet.found.watched)
 
 
 def is_blank(raw: Raw) -> bool:
@@ -169,10 +170,12 @@ def is_blank(raw: Raw) -> bool:
 
 def collect_row(sheet: RawSheet, number: int) -> None:
     """Collect a row, whatever it holds; a personal identity number anywhere in it keeps it out."""
-    found, index = sheet.found, len(sheet.rows)
+    found, index, cells = sheet.found, len(sheet.rows), sheet.found.grid.rows[number - 1]
     values: dict[str, Raw] = {}
     for key, column in found.columns.items():
-        _take(sheet, values, key, number, (column, *found.twins.get(key, ())))
+        twins = found.twins.get(key, ())
+        if twins or (column <= len(cells) and cells[column - 1] is not None):
+            _take(sheet, values, key, number, (column, *twins))
     for column, title in found.extra.items():
         raw = composed(found.grid.value(number, column))
         if not is_blank(raw):
@@ -180,7 +183,7 @@ def collect_row(sheet: RawSheet, number: int) -> None:
     if spots := sheet.personal.get(number):
         _tell_personal(sheet, number, spots)
         sheet.refused.add(index)
-    sheet.entered += _holds_anything(found.grid.rows[number - 1], found.entry_columns)
+    sheet.entered += holds_anything(cells, found.entry_columns)
     sheet.rows.append(values)
     sheet.numbers.append(number)
 
@@ -203,8 +206,6 @@ def _take(sheet: RawSheet, values: dict[str, Raw], key: str, row: int, columns: 
             sheet.say("rubrik-dubbel-olika", Severity.ERROR, (row, column), {"kolumn": of.title, "olika": told})
             sheet.refused.add(index)
         column, raw = filled[0] if filled else (column, raw)
-    if isinstance(raw, float) and not isfinite(raw):
-        raw = CellFault.NUMBER
     if isinstance(raw, CellFault) and of.fixed:
         if key == FIXED_BUT_READ:
             facts = {"fält": of.title, "fel": raw.value}

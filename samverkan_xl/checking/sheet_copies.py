@@ -24,36 +24,56 @@ class Sorted:
     told: tuple[Finding, ...]
 
 
+MOST_NAMED = 8
+"""So many sheets are named where several contradict each other; of more, how many they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A sheet that stands more than once, and what its rows say."""
+
+    sheet: RawSheet
+    says: list[tuple[tuple[str, str], ...]]
+
+
 def sort_copies(sheets: Mapping[str, RawSheet], copies: Sequence[RawSheet]) -> Sorted:
     """Hold every copy against the sheet that bears our name: alike, blank, or another answer."""
     read = dict(sheets)
     repeated: list[RawSheet] = []
     contradicting: list[RawSheet] = []
     told: list[Finding] = []
-    for key in dict.fromkeys(one.found.sheet.key for one in copies):
-        versions = [*([sheets[key]] if key in sheets else []), *(one for one in copies if one.found.sheet.key == key)]
-        filled = [one for one in versions if answers(one)]
-        read[key] = meant = filled[0] if filled else versions[0]
+    by_key: dict[str, list[RawSheet]] = {}
+    for one in copies:
+        key = one.found.sheet.key
+        by_key.setdefault(key, [sheets[key]] if key in sheets else []).append(one)
+    for key, found in by_key.items():
+        versions = [_Version(one, answers(one)) for one in found]
+        meant = next((one for one in versions if one.says), versions[0])
+        read[key] = meant.sheet
         others = [one for one in versions if one is not meant]
-        if all(answers(one) == answers(meant) for one in filled):
-            repeated += [one for one in others if one in filled]
-            told += _harmless(meant, others)
+        filled = [one.sheet for one in others if one.says]
+        if all(one.says == meant.says for one in others if one.says):
+            repeated += filled
+            told += _harmless(meant.sheet, others)
         else:
-            contradicting += [one for one in others if one in filled]
-            meant.refused.update(range(len(meant.rows)))
-            told += _contradictions(filled)
+            contradicting += filled
+            meant.sheet.refused.update(range(len(meant.sheet.rows)))
+            told += _contradictions([meant.sheet, *filled])
     return Sorted(read, tuple(repeated), tuple(contradicting), tuple(told))
 
 
-def _harmless(meant: RawSheet, others: Sequence[RawSheet]) -> Iterator[Finding]:
+def _harmless(meant: RawSheet, others: Sequence[_Version]) -> Iterator[Finding]:
     for one in others:
-        code = "kopia-lika" if answers(one) else "kopia-tom"
-        yield Finding(code, Severity.NOTICE, Place(one.name, 1, 1), {"kopia": one.name, "läst": meant.name})
+        code, name = "kopia-lika" if one.says else "kopia-tom", one.sheet.name
+        yield Finding(code, Severity.NOTICE, Place(name, 1, 1), {"kopia": name, "läst": meant.name})
 
 
 def _contradictions(filled: Sequence[RawSheet]) -> Iterator[Finding]:
-    """Name all the sheets at each of them; two Start sheets keep the whole book out."""
-    names = " och ".join(f"”{one.name}”" for one in sorted(filled, key=lambda one: one.name))
+    """Name the sheets at each of them; two Start sheets keep the whole book out."""
+    ordered = sorted(one.name for one in filled)
+    named = [f"”{name}”" for name in ordered[:MOST_NAMED]]
+    more = [f"{len(ordered) - MOST_NAMED} till"] if len(ordered) > MOST_NAMED else []
+    names = " och ".join([*named, *more])
     code = "kopia-olika-start" if filled[0].found.sheet.layout is Layout.FORM else "kopia-olika"
     for one in filled:
         facts = {"namn": names, "blad": one.found.sheet.title}

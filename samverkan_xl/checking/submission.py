@@ -9,10 +9,13 @@ from datetime import date
 from samverkan_xl.checking.about_privacy import ON_ROWS, about_file_name, about_privacy, personal_rows
 from samverkan_xl.checking.about_sheets import about_sheets
 from samverkan_xl.checking.checklist_rows import collect_checklist, fixed_rows
+from samverkan_xl.checking.counting import counted
 from samverkan_xl.checking.finding_tables import Search, search
 from samverkan_xl.checking.header_rows import Found
 from samverkan_xl.checking.identity import disagreements, identity_of, sources
 from samverkan_xl.checking.masking import Masked, masked_book
+from samverkan_xl.checking.over_full import over_full, over_full_of_rows, particulars, size_of
+from samverkan_xl.checking.possible_cells import possible
 from samverkan_xl.checking.privacy import MASK, masked_path
 from samverkan_xl.checking.raw_rows import RawSheet, collect_form, collect_register, is_strange
 from samverkan_xl.checking.remarks import about_remarks
@@ -56,7 +59,14 @@ def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, t
 
     `file` is the name under which findings and register will show it.
     """
+    size = size_of(grid)
+    if full := over_full(size):
+        return _full(full, grid, file, sha256, definition, today)
+    if size.impossible:
+        grid = possible(grid)
     found = search(grid)
+    if full := over_full_of_rows(found):
+        return _full(full, grid, file, sha256, definition, today)
     hidden = masked_book(grid, _date_columns(found))
     if hidden.cells or hidden.names:
         found = search(hidden.book)
@@ -75,6 +85,12 @@ def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, t
     hits = tuple(weighed(audited.hits, raw, read.read, found.strangers))
     audited = replace(audited, hits=tuple(told_of_waiting(hits, read.read)))
     return _Check(file, sha256, hidden, found, read, audited).submission()
+
+
+def _full(stopped: Finding, grid: BookGrid, file: str, sha256: str, definition: Definition, today: date) -> Submission:
+    """Tell of a book that holds too much whose it is, and nothing else."""
+    whose = check_book(particulars(grid), file, sha256, definition, today)
+    return replace(whose, findings=(stopped, *about_file_name(file)), stopped=stopped)
 
 
 def _date_columns(found: Search) -> frozenset[tuple[str, int]]:
@@ -190,7 +206,7 @@ class _Check:
         return start.place(0, key) if start and key in start.found.columns else None
 
     def _about_sheets(self) -> Iterator[Finding]:
-        told = (*about_sheets(self.search, self.sheets), *self.read.told)
+        told = tuple(counted((*about_sheets(self.search, self.sheets), *self.read.told)))
         yield from told
         surplus = (*self.read.repeated, *self.read.contradicting)
         personal = [one for sheet in surplus for one in sheet.told if one.code in ON_ROWS]

@@ -18,7 +18,7 @@ from samverkan_xl.model.findings import Severity
 from samverkan_xl.model.hits import ERROR_SIGN, MISSING, Hit, cell_hits, shown_raw
 from samverkan_xl.model.sheet import Layout, Row
 from samverkan_xl.model.sheets.start import Start
-from samverkan_xl.model.values import RowValues, Value, shown
+from samverkan_xl.model.values import UNREADABLE, RowValues, Value, shown
 from samverkan_xl.model.workbook import SHEETS
 
 __all__ = ["MISSING", "Audit", "AuditedRow", "Hit", "RawBook", "RawRow", "audit", "shown_raw", "year_of"]
@@ -65,7 +65,7 @@ def audit(book: RawBook, around: Surroundings, *, as_formulas_see: bool = False)
     hits: list[Hit] = []
     year, read = year_of(book), _as_formulas_see if as_formulas_see else _as_a_reader
     for sheet in SHEETS:
-        fields = _fields_within(sheet, year)
+        fields = _read_within(sheet, year)
         rows[sheet.key] = tuple(
             _read_row(sheet, fields, number, raw, around, hits, read)
             for number, raw in enumerate(book.get(sheet.key, ()))
@@ -84,10 +84,20 @@ def year_of(book: RawBook) -> int | None:
     return int(period[:4]) if isinstance(period, str) else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """A sheet's fields: those read, each with whether a municipality fills it in, and those computed."""
+
+    read: tuple[tuple[Field, bool], ...]
+    computed: tuple[Computed, ...]
+
+
 @lru_cache(maxsize=512)
-def _fields_within(sheet: type[Row], year: int | None) -> tuple[Field, ...]:
+def _read_within(sheet: type[Row], year: int | None) -> _Fields:
     """Give a sheet's fields as they read in a book of that year."""
-    return tuple(of.within(year) for of in sheet.fields)
+    fields = [of.within(year) for of in sheet.fields]
+    read = ((of, not (of.fixed or of.computed)) for of in fields if not of.computed or sheet.layout is Layout.FORM)
+    return _Fields(tuple(read), tuple(of for of in fields if isinstance(of, Computed)))
 
 
 def _as_a_reader(of: Field, cell: Raw) -> Reading:
@@ -106,7 +116,7 @@ def _as_formulas_see(of: Field, cell: Raw) -> Reading:
 
 def _read_row(
     sheet: type[Row],
-    fields: tuple[Field, ...],
+    fields: _Fields,
     number: int,
     raw: RawRow,
     around: Surroundings,
@@ -115,15 +125,15 @@ def _read_row(
 ) -> AuditedRow:
     values: dict[str, Value] = {}
     repaired: list[str] = []
-    for of in fields:
+    for of, is_entry in fields.read:
         cell = raw.get(of.key)
-        if cell is None or (of.computed and sheet.layout is not Layout.FORM):
+        if cell is None:
             continue
         reading = read(of, cell)
-        if reading.value is None:
-            continue
+        if reading.value is None or (reading.value is UNREADABLE and of.fixed and not isinstance(of, Identity)):
+            continue  # an error sign that was pasted over our own wording: nobody asks what stands there
         values[of.key] = reading.value
-        if not (of.fixed or of.computed):
+        if is_entry:
             values[USED] = "✓"
             hits.extend(cell_hits(sheet, number, of, cell, reading))
             if reading.repaired:
@@ -132,8 +142,8 @@ def _read_row(
             hits.extend(cell_hits(sheet, number, of, cell, reading))
     if USED in values or sheet.layout is not Layout.REGISTER:
         values[STANDS] = "✓"
-    for of in fields:
-        if isinstance(of, Computed) and of.key not in values:
+    for of in fields.computed:
+        if of.key not in values:
             values[of.key] = of.compute(values, around)
     return AuditedRow(number, values, tuple(repaired))
 

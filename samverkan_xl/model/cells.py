@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -24,6 +25,14 @@ class CellFault(StrEnum):
 
 Raw = str | float | int | bool | date | datetime | time | timedelta | CellFault | None
 """What a reader may find in a cell. A blank cell is `None`, never an empty string."""
+
+
+def is_beyond_numbers(raw: Raw) -> bool:
+    """Tell of a number that no cell can hold: infinite, none at all, or too large for one."""
+    return isinstance(raw, int | float) and not -_LARGEST <= raw <= _LARGEST
+
+
+_LARGEST = sys.float_info.max
 
 
 def column_letters(column: int) -> str:

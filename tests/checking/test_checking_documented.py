@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from samverkan_xl.checking import over_full
 from samverkan_xl.model.catalogue import SENTENCES
 from samverkan_xl.model.catalogue.privacy import PRIVACY
 from samverkan_xl.model.catalogue.remarks import REMARKS
@@ -28,7 +29,8 @@ IDENTITY = (
     "ersatt", "lagre-revision-senare-datum", "samma-bok-tva-ganger", "samma-svar-tva-ganger", "samma-revision",
     "nyare-bok-stoppad", "samma-svar-som-annan-kommun", "inte-ifylld", "blad-saknas", "blad-saknas-liknande",
     "blad-omdopt", "extra-blad", "rubrik-saknas", "kolumn-saknas", "kolumn-saknas-liknande", "kolumn-omdopt",
-    "extra-kolumn", "okand-rad", "dubbelt-id", "okand-bok", "id-pa-olast-blad",
+    "extra-kolumn", "extra-kolumn-fler", "extra-blad-fler", "rubriker-i-delar", "olika-revisioner", "for-full-bok",
+    "okand-rad", "dubbelt-id", "okand-bok", "id-pa-olast-blad",
 )  # fmt: skip
 
 
@@ -67,6 +69,14 @@ def test_the_limits_that_are_told_are_those_that_are_held(limit):
     }
     assert limit in held
     assert limit in SECTIONS["Filer"]
+
+
+def test_the_bounds_of_a_book_that_is_too_full_are_those_that_are_told():
+    figures = (over_full.MOST_SHEETS, over_full.MOST_CELLS, over_full.MOST_ROWS)
+    sheets, cells, rows = (f"{figure:,}".replace(",", " ") for figure in figures)
+    text = f"över {sheets} blad, {cells} ifyllda celler eller 20 miljoner tecken, eller över {rows} ifyllda rader"
+    assert text in SECTIONS["Filer"]
+    assert over_full.MOST_CHARACTERS == 20_000_000
 
 
 @pytest.mark.parametrize("code", [*REPAIRS, *REMARKS, *PRIVACY, *IDENTITY])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from books_in_markdown import cells_of, checked, start, start_cell
+from books_in_markdown import cells_of, checked, codes, start, start_cell
 
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.model.catalogue import message
@@ -79,11 +79,46 @@ def test_periods_that_disagree_without_a_cell_to_settle_it_stop_the_book():
     assert found.stopped.code == "olika-perioder"
 
 
-@pytest.mark.parametrize(("cell", "kept", "asked"), [(2, "1", False), (1, "1", False), (1, "2", True), (7, "x", False)])
+@pytest.mark.parametrize(("cell", "kept", "asked"), [(2, "1", False), (1, "1", False), (1, "2", True), (7, "6", False)])
 def test_a_raised_revision_is_as_it_should_be_and_a_lowered_one_is_asked_about(cell, kept, asked):
     found = told_by({"revision": cell}, KEPT | {"revision": kept}, {})
     assert bool(findings(found, "revision-sankt")) is asked
     assert (found.stopped, found.identity.revision) == (None, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "properties", "meta", "words"),
+    [
+        (1, "r2", None, "1 på bladet Start, r2 i dokumentegenskaperna; den i cellen räknas (1)."),
+        (1, "x", "2", None),
+        (3, "1", "2", "3 på bladet Start, 1 i dokumentegenskaperna, 2 på det dolda bladet _meta; den i cellen räknas (3)."),
+        (2, "1", "1", None),
+        (None, "1", "2", "1 i dokumentegenskaperna, 2 på det dolda bladet _meta."),
+        (None, "2", "2", None),
+    ],
+)  # fmt: skip
+def test_places_whose_revisions_nobody_can_order_are_all_named(cell, properties, meta, words):
+    found = told_by({"revision": cell}, KEPT | {"revision": properties}, {"revision": meta} if meta else {})
+    asked = findings(found, "olika-revisioner")
+    assert [words] * len(asked) == [
+        message(one).partition("överallt: ")[2].partition(" Kontrollera")[0] for one in asked
+    ]
+    assert bool(asked) is bool(words)
+    assert found.identity.revision == (cell or int(properties))
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "9" * 41])
+@pytest.mark.parametrize("key", ["revision", "period", "kommunkod"])
+def test_thousands_of_digits_where_a_particular_is_kept_are_told_of_as_any_other_nonsense(digits, key):
+    cells = {"kommunkod": "code"}.get(key, key)
+    said = told_by({}, KEPT | {key: digits}, KEPT)
+    alone = told_by({cells: None}, KEPT | {key: digits}, {})
+    as_text = told_by({cells: digits}, KEPT, KEPT)
+    assert said.identity.code == "0580"
+    for found in (alone, as_text):
+        assert found.stopped is not None
+        assert len(message(found.stopped)) < 400
+    assert codes(said) & {"olika-revisioner", "olika-perioder", "annan-kommuns-bok"}
 
 
 @pytest.mark.parametrize("file", ["samverkan_1-1_0581_norrkoping_2025_r9.xlsx", "0581.xlsx"])

@@ -341,7 +341,7 @@ FORMATS = (
     Odd("Boken är sparad som .ods", as_opendocument, status={"bok.ods": IN}),
     Odd("Boken är sparad i Google Kalkylark", from_google),
     Odd("Boken är sparad i Excel på webben", from_the_web),
-    Odd("Boken är sparad på en Mac, med å, ä och ö i två tecken", from_a_mac, besides=frozenset({"kolumn-omdopt"})),
+    Odd("Boken är sparad på en Mac, med å, ä och ö i två tecken", from_a_mac, ("upplysning rubriker-i-delar",)),
     Odd("Boken är sparad i WPS", from_wps),
     Odd("Boken är sparad av ett program som sätter förled på varje element", with_prefixes),
     Odd("Boken är exporterad ur Numbers", from_numbers, (*RENAMED_BY_NUMBERS, "upplysning extra-blad", "upplysning extra-blad")),

@@ -10,6 +10,12 @@ BOOKS = {
         "Arbetsboken är ingen kommunbok: inget blad i den hör dit.",
         "Svara i den kommunbok som delades ut och skicka den.",
     ),
+    "for-full-bok": Sentence(
+        "för full bok",
+        "Boken har {vad}; högst {högst} läses, mycket mer än en kommunbok har rum för. Bara vems boken är har lästs, "
+        "och inget i den räknas.",
+        "Ta bort det som inte är svar, till exempel inklistrade listor och blad, spara boken och skicka den igen.",
+    ),
     "kod-saknas": Sentence(
         "kommunkod saknas",
         "Boken saknar kommunkod, så det går inte att se vilken kommun den gäller.",
@@ -39,6 +45,11 @@ BOOKS = {
         "lägre revision än boken är gjord som",
         "Boken uppger en lägre Revision än den är gjord som: {källor}.",
         "Höj Revision på bladet Start om svaren är nyare, eller skicka den bok som gäller.",
+    ),
+    "olika-revisioner": Sentence(
+        "platserna uppger olika revision",
+        "Boken uppger inte samma Revision överallt: {källor}[; den i cellen räknas ({värde})].",
+        "Kontrollera Revision på bladet Start.",
     ),
     "inte-ifylld": Sentence(
         "inte ifylld",
@@ -75,6 +86,11 @@ BOOKS = {
         "Bladet ”{blad}” hör inte till kommunboken och tas inte med i länsrapporten.",
         "För över det som ska räknas till något av kommunbokens blad.",
     ),
+    "extra-blad-fler": Sentence(
+        "fler egna blad",
+        "Ytterligare {antal} blad hör inte till kommunboken och tas inte med i länsrapporten.",
+        "För över det som ska räknas till något av kommunbokens blad.",
+    ),
     "rubrik-saknas": Sentence(
         "rubrikraden saknas",
         "Raden med kolumnernas rubriker finns inte på bladet {blad}, så bladet går inte att läsa.",
@@ -99,6 +115,17 @@ BOOKS = {
     "extra-kolumn": Sentence(
         "egen kolumn",
         "Kolumnen ”{kolumn}” är kommunens egen; det som står i den visas under Övrigt i länsrapporten.",
+        "Inget behöver göras.",
+    ),
+    "extra-kolumn-fler": Sentence(
+        "fler egna kolumner",
+        "På bladet {blad} är ytterligare {antal} kolumner kommunens egna; det som står i dem visas under Övrigt i "
+        "länsrapporten.",
+        "Inget behöver göras.",
+    ),
+    "rubriker-i-delar": Sentence(
+        "rubriker med å, ä och ö i två delar",
+        "Rubrikerna har å, ä och ö lagrade i två delar, som på en Mac ({antal} rubriker); de har lästs som vanligt.",
         "Inget behöver göras.",
     ),
     "nyare-bok-stoppad": Sentence(

@@ -42,6 +42,12 @@ REPAIRS = {
         "{kolumn} har ingen rubrik; det som står i den visas under Övrigt i länsrapporten.",
         "Ge kolumnen en rubrik, eller flytta det som ska räknas till en av kommunbokens kolumner.",
     ),
+    "kolumn-utan-rubrik-fler": Sentence(
+        "fler kolumner utan rubrik",
+        "På bladet {blad} saknar ytterligare {antal} kolumner rubrik; det som står i dem visas under Övrigt i "
+        "länsrapporten.",
+        "Ge dem rubriker, eller flytta det som ska räknas till kommunbokens kolumner.",
+    ),
     "rubrik-dubbel": Sentence(
         "samma rubrik två gånger",
         "Rubriken {kolumn} står i kolumnerna {kolumner}; svaret är läst från den som är ifylld.",
@@ -56,6 +62,11 @@ REPAIRS = {
         "rubrikraden en gång till",
         "Rubrikraden står en gång till på rad {rad}; den har lästs som rubriker och inte som en rad.",
         "Ta gärna bort den.",
+    ),
+    "rubrik-igen-fler": Sentence(
+        "rubrikraden ännu fler gånger",
+        "På bladet {blad} står rubrikraden ytterligare {antal} gånger och har lästs som rubriker.",
+        "Ta gärna bort dem.",
     ),
     "rubrik-igen-flyttad": Sentence(
         "rubrikraden en gång till, i annan ordning",
@@ -113,5 +124,10 @@ REPAIRS = {
         "rad med ett annat blads ID",
         "ID ({id}) är skrivet som på bladet {annat}, inte som på bladet {blad}.",
         "Kontrollera att raden hör hemma här, och ge den annars sitt ID tillbaka.",
+    ),
+    "id-fran-annat-blad-fler": Sentence(
+        "fler rader med ett annat blads ID",
+        "På bladet {blad} har ytterligare {antal} rader ID som är skrivna som på ett annat blad.",
+        "Kontrollera att raderna hör hemma här, och ge dem annars sina ID tillbaka.",
     ),
 }

@@ -54,7 +54,10 @@ class All(Condition):
     parts: tuple[Condition, ...]
 
     def holds(self, row: RowValues, other: RowValues, around: Surroundings) -> bool:
-        return all(part.holds(row, other, around) for part in self.parts)
+        for part in self.parts:  # noqa: SIM110  # every rule asks so of every row, and a generator takes twice as long
+            if not part.holds(row, other, around):
+                return False
+        return True
 
     def holds_for_any(self, row: RowValues, others: Others, around: Surroundings) -> bool:
         """Narrow the rows by the parts that can; of several that cannot, each row is asked."""

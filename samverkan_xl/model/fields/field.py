@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from math import isfinite
 from typing import Self
 
-from samverkan_xl.model.cells import CellFault, Raw
+from samverkan_xl.model.cells import CellFault, Raw, is_beyond_numbers
 from samverkan_xl.model.conditions import Always, Condition, Script, quoted
 from samverkan_xl.model.spellings import is_not_applicable
 from samverkan_xl.model.values import NOT_APPLICABLE, UNREADABLE, Span, Special, Value, Words, folded, shown
@@ -82,7 +82,7 @@ class Field(ABC):
         """Read a cell; never raises."""
         if raw is None:
             return BLANK
-        if isinstance(raw, float) and not isfinite(raw):
+        if is_beyond_numbers(raw):
             raw = CellFault.NUMBER
         if isinstance(raw, CellFault):
             return unreadable("felvarde", fel=raw.value)
@@ -131,17 +131,17 @@ class Field(ABC):
 REQUIRED: Condition = Always()
 
 
+_ODD = re.compile("[\t\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\u2060\ufeff]")
 _SPACES = "\t\u00a0\u2007\u2009\u202f"
-_UNSEEN = "\u200b\u200e\u200f\u2060\ufeff"
 
 
 def tidied(text: str) -> str:
     """Strip outer white space, turn no-break spaces and tabs into plain ones, and drop marks that nobody sees."""
-    for space in _SPACES[:1] if text.isascii() else _SPACES:
-        text = text.replace(space, " ")
-    for mark in "" if text.isascii() else _UNSEEN:
-        text = text.replace(mark, "")
-    return text.strip()
+    return (_ODD.sub(_plain, text) if _ODD.search(text) else text).strip()
+
+
+def _plain(odd: re.Match[str]) -> str:
+    return " " if odd[0] in _SPACES else ""
 
 
 def text_of(raw: Raw) -> str:
