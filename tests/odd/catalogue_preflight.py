@@ -172,11 +172,14 @@ def web_links(book: Book) -> None:
     )
 
 
-def utf_16(book: Book) -> None:
-    book.flush()
-    book.opened.clear()
-    name = book.where["Behov"]
-    book.parts[name] = book.text(name).replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+def encoded(declared: str, encoding: str):
+    def make(book: Book) -> None:
+        book.flush()
+        book.opened.clear()
+        for name in (book.where["Behov"], "xl/sharedStrings.xml", "xl/workbook.xml"):
+            book.parts[name] = book.text(name).replace('"UTF-8"', f'"{declared}"').encode(encoding, "xmlcharrefreplace")
+
+    return make
 
 
 def two_ends(book: Book) -> Files:
@@ -248,7 +251,9 @@ PREFLIGHT = (
     Odd("En cell har en kommentar", comment("Ring om det här"), ("upplysning kommentarer Behov!C5",), never=("Ring om det här",)),
     Odd("En cell har en kommentarstråd", thread, ("upplysning kommentarer Behov!C6",), never=("Stämmer det?",)),
     Odd("En cell är en länk till webben", web_links, never=("192.0.2.1",)),
-    Odd("Ett blad är skrivet i en annan teckenkodning", utf_16, ("fel teckenkodning",), counted=False),
+    Odd("Boken är skriven i UTF-16", encoded("UTF-16", "utf-16")),
+    Odd("Boken är skriven i en äldre svensk teckenkodning", encoded("ISO-8859-1", "latin-1")),
+    Odd("Boken är skriven i en teckenkodning som ingen använder", encoded("UTF-7", "utf-7"), ("fel teckenkodning",), counted=False),
     Odd("Boken är hopsatt så att den kan läsas på två sätt", two_ends, ("upplysning inbaddat",)),
     Odd("Ett blad ligger två gånger i arkivet med olika svar", twice("xl/worksheets/sheet4.xml"), ("fel misstankt",), counted=False),
     Odd("Ett blad ligger två gånger i arkivet med samma innehåll", twice("docProps/app.xml")),

@@ -143,7 +143,7 @@ FILES = {
     ),
     "teckenkodning": Sentence(
         "ovanlig teckenkodning",
-        "Filen är sparad med en teckenkodning som gör att svar kan försvinna, och har därför inte lästs.",
+        "Filen är sparad med en teckenkodning som gör att svar kan bli fel eller försvinna, och har därför inte lästs.",
         RESAVE,
     ),
     "for-langsam": Sentence(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from samverkan_xl.reading.preflight.package import Package, Part
-
 # An ordinary cell begins exactly so, and lies within ZZ999 or Z9999. All else (a far cell, no address, other
 # whitespace or quotes) is not judged here but walked: what this pattern lets through is safe for any parser.
 _ODD_CELL = re.compile(rb'<c(?! r="[A-Z][A-Z0-9][0-9]{0,3}"|[a-zA-Z])')
@@ -17,12 +15,8 @@ _UNVALUED = re.compile(rb"<f(?=[ />])(?!(?:[^<>]*/>|[^<>]*>[^<]*</f>)<v>[^<])")
 _BLANK_TEXT = re.compile(rb'<c [^<>]{0,200}t="str"[^<>]{0,200}><f(?: [^<>]{0,200})?>[^<]*</f><v></v>')
 
 
-def to_walk(package: Package) -> list[Part]:
-    """Name the sheets that need the walk: cells in odd places, error cells, formulas never calculated."""
-    return [part for part in package.parts if b"sheetData" in part.data and _is_extraordinary(part.data)]
-
-
-def _is_extraordinary(sheet: bytes) -> bool:
+def is_extraordinary(sheet: bytes) -> bool:
+    """Tell whether a sheet needs the walk: for cells in odd places, error cells, formulas never calculated."""
     return (
         _ODD_CELL.search(sheet) is not None
         or _PREFIXED_CELL.search(sheet) is not None

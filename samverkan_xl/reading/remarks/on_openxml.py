@@ -36,12 +36,11 @@ def openxml_remarks(package: Package, book: WorkbookPart | None) -> Iterator[Rem
 def _of_workbook(book: WorkbookPart) -> Iterator[Remark]:
     if _STRICT in book.data:
         yield Remark(Trait.STRICT)
+    if book.dates_1904:
+        yield Remark(Trait.DATES_1904)
     for each in book.root.iter():
-        match local(each.tag):
-            case "workbookPr" if attribute(each, "date1904") in {"1", "true", "on"}:
-                yield Remark(Trait.DATES_1904)
-            case "definedName":
-                yield from _name(each)
+        if local(each.tag) == "definedName":
+            yield from _name(each)
 
 
 def _name(element: Element) -> Iterator[Remark]:
