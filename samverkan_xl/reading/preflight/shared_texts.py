@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from samverkan_xl.reading import limits
 from samverkan_xl.reading.preflight.package import Package
 from samverkan_xl.reading.preflight.tabs import WorkbookPart
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 
-_REFERENCE = (b't="s"', b"t='s'")
+_REFERENCE = re.compile(rb"""\st\s*=\s*["']s["']""")
 
 
 def refuse_swelling(package: Package, book: WorkbookPart) -> None:
@@ -15,7 +17,7 @@ def refuse_swelling(package: Package, book: WorkbookPart) -> None:
     longest = _longest(package.find(book.lesser["sharedStrings"]) or b"")
     if longest <= limits.LONG_TEXT_BYTES:
         return
-    cells = sum((package.find(tab.part) or b"").count(sign) for tab in book.tabs for sign in _REFERENCE)
+    cells = sum(1 for tab in book.tabs for _ in _REFERENCE.finditer(package.find(tab.part) or b""))
     if longest * cells > limits.MAX_TEXT_BYTES:
         raise Unreadable(UnreadableCode.TOO_LARGE)
 
