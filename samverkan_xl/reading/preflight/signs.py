@@ -6,7 +6,7 @@ import re
 
 _KNOWN = rb"#(?:REF!|NAME\?|VALUE!|DIV/0!|N/A|NUM!|NULL!)"
 _UNKNOWN_SIGN = re.compile(
-    rb"""(<(?:\w+:)?c\s[^<>]{0,200}\bt=["']e["'][^<>]{0,200}(?<!/)>"""
+    rb"""(<(?:\w+:)?c\s[^<>]{0,200}\bt\s*=\s*["']e["'][^<>]{0,200}>"""
     rb"""(?:(?!</?(?:\w+:)?c[\s>/]).)*?<(?:\w+:)?v[^>]*>)"""
     rb"(?!" + _KNOWN + rb"<)[^<]+",
     re.DOTALL,
