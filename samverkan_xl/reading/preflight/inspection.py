@@ -80,7 +80,7 @@ def _openxml(package: Package, main: str, skipped: Collection[str]) -> Inspectio
         raise unlike_a_workbook(other)
     refuse_swelling(package, book)
     faults = openxml.faults(package, book.tabs)
-    remarks = noted(openxml_remarks(package, book))
+    remarks = noted(openxml_remarks(package, book, skipped))
     changed = {
         tab.part: with_known_signs(package.find(tab.part) or b"")
         for tab in book.tabs
