@@ -216,3 +216,41 @@ def test_an_opendocument_book_is_noted_alike(read, trait, expected):
 def test_a_name_for_text_is_noted_in_opendocument_too(read):
     found = told(read(ods(TABLE, EXTRA), "bok.ods").remarks, Trait.DEFINED_NAME)
     assert [text for _, _, text in found] == ['N: of:="text"']
+
+
+def elsewhere(kind: str, name: str, data: bytes | str) -> dict[str, bytes | str]:
+    """Lay a part where nobody looks, under a name that says nothing, and let the workbook refer to it."""
+    lines = relations(
+        ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"), ("rIdX", kind, f"../{name}")
+    )
+    return {name: data, "xl/_rels/workbook.xml.rels": lines}
+
+
+BOX = (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><div>I en ruta</div></v:textbox></v:shape></xml>'
+)
+COMMENTS = f'<comments xmlns="{MAIN}"><commentList><comment ref="B2"><text><t>Ring</t></text></comment></commentList></comments>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "trait", "text"),
+    [
+        ("vbaProject", b"macro", Trait.MACROS, ""),
+        ("oleObject", b"object", Trait.EMBEDDED, "a.dat"),
+        ("package", b"PK\3\4", Trait.EMBEDDED, "a.dat"),
+        ("comments", COMMENTS, Trait.COMMENT, "Ring"),
+        ("comments", "<!-- <worksheet> -->" + COMMENTS, Trait.COMMENT, "Ring"),
+        ("comments", f"<!-- {'x' * 3000} -->" + COMMENTS, Trait.COMMENT, "Ring"),
+        ("vmlDrawing", BOX, Trait.DRAWN_TEXT, "I en ruta"),
+    ],
+)
+@pytest.mark.parametrize("name", ["annat/a.dat", "a.dat"])
+def test_a_part_is_known_by_what_it_is_and_what_refers_to_it_whatever_it_is_called(read, name, kind, data, trait, text):
+    found = read(with_parts(plain_book(), elsewhere(kind, name, data)))
+    assert [one.text for one in found.remarks if one.trait is trait] == [text]
+
+
+@pytest.mark.parametrize("ref", ["A" + "9" * 5000, "\u212a5", "", "A0", "B2:C3", "Ä1"])
+def test_a_comment_on_no_cell_is_noted_for_the_whole_sheet(read, ref):
+    found = read(with_parts(plain_book(), {"xl/comments1.xml": COMMENTS.replace("B2", ref)}))
+    assert told(found.remarks, Trait.COMMENT) == [("", "", "Ring")]
