@@ -100,7 +100,7 @@ class Reception:
         books = refused = 0
         try:
             alone = replace(self, patience=patience_with_archive(count_inside(archive)))
-            for inside in files_inside(archive):
+            for inside in files_inside(archive, self.passwords):
                 outcome = alone._inside(inside.found, f"{name}/{inside.name}")  # noqa: SLF001  # ourselves, with other patience
                 books += _is_book(outcome)
                 refused += isinstance(inside.found, Unreadable)

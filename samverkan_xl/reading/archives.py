@@ -6,28 +6,35 @@ Nothing is unpacked to disk; names are only names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain, count
 from pathlib import PurePosixPath
 from unicodedata import normalize
 from zipfile import ZipFile, ZipInfo
+from zlib import crc32
 
 from samverkan_xl.reading import limits
 from samverkan_xl.reading.droppings import is_dropping
 from samverkan_xl.reading.preflight.package import ENCRYPTED_FLAG, ENTRY_MARK, inflated, refuse_swelling
 from samverkan_xl.reading.received import Received
+from samverkan_xl.reading.sniffing import is_zip
+from samverkan_xl.reading.unlocking import unlocked
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode, parser_faults
 
-_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _FIRST_NAME = 30
-_FIRST_OF_BOOKS = (b"[content_types].xml", b"_rels/", b"xl/", b"docprops/", b"mimetype")
+_FIRST_OF_BOOKS = (b"[content_types].xml", b"_rels/.rels", b"xl/worksheets/sheet1.xml", b"docprops/app.xml")
 """What the first entry of a workbook is called; they are spared a look at the directory."""
-_OF_DOCUMENTS = re.compile(
-    r"\[content_types\]\.xml|mimetype|_rels/\.rels|(?:xl|word|ppt|visio)/.*|index/.*\.iwa|index\.zip",
+_OF_PACKAGES = re.compile(
+    r"\[content_types\]\.xml|_rels/\.rels|(?:xl/workbook|word/document|ppt/presentation|visio/document)\.(?:xml|bin)",
     re.IGNORECASE,
 )
+"""What lies where only documents have it; a folder may be called `word` or `xl` in any archive."""
+_OF_NUMBERS = re.compile(r"index/.*\.iwa", re.IGNORECASE)
+_INDEX_OF_NUMBERS, _BESIDE_IT = "index.zip", ("metadata/", "preview")
+_MIMETYPE, _LONGEST_MIMETYPE = "mimetype", 100
 _UTF8_FLAG = 0x800
 _LEADS_ELSEWHERE = re.compile(r"/|[A-Za-z]:|(?:.*/)?\.\.(?:/|$)")
 
@@ -46,40 +53,60 @@ class _Room:
 
     entries: int = field(default_factory=lambda: limits.MAX_ARCHIVED_FILES)
     size: int = field(default_factory=lambda: limits.MAX_ARCHIVED_BYTES)
+    locked: int = field(default_factory=lambda: limits.MAX_LOCKED_BYTES)
 
 
 def is_archive(received: Received) -> bool:
     """Tell a zip of files from a workbook or another document, which is a zip too."""
     content = received.content
-    if not content.startswith(_STARTS) or content[_FIRST_NAME:][:20].lower().startswith(_FIRST_OF_BOOKS):
+    if not is_zip(content) or content[_FIRST_NAME:][:25].lower().startswith(_FIRST_OF_BOOKS):
         return False
     if content.count(ENTRY_MARK) > limits.MAX_ARCHIVE_MARKS:
         return True
     try:
         with parser_faults(), ZipFile(BytesIO(content)) as archive:
-            return not any(_OF_DOCUMENTS.fullmatch(name) for name in archive.namelist())
+            return not _is_document(content, archive.infolist())
     except Unreadable:
         return False
 
 
-def files_inside(received: Received, room: _Room | None = None) -> Iterator[Inside]:
+def _is_document(content: bytes, entries: list[ZipInfo]) -> bool:
+    names = [entry.filename.replace("\\", "/").removeprefix("./").lstrip("/").lower() for entry in entries]
+    if any(_OF_PACKAGES.fullmatch(name) or _OF_NUMBERS.fullmatch(name) for name in names):
+        return True
+    if _INDEX_OF_NUMBERS in names and any(name.startswith(_BESIDE_IT) for name in names):
+        return True
+    kinds = (entry for entry in entries if entry.filename == _MIMETYPE and entry.file_size <= _LONGEST_MIMETYPE)
+    return any(inflated(memoryview(content), entry).startswith(b"application/") for entry in kinds)
+
+
+def files_inside(received: Received, passwords: Sequence[str] = ()) -> Iterator[Inside]:
     """Give every file in an archive but droppings, in order; raises `Unreadable` when the archive itself is refused.
 
-    Archives inside an archive are opened too, those inside them are not.
+    Archives inside an archive are opened too, those inside them are not. A file that the archive locks is taken out
+    with the first of the passwords that fits.
     """
-    nested, room = room is not None, room or _Room()
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
+    for inside in _inside(received, _Room(), tuple(passwords), nested=False):
+        name = _unlike(inside.name, seen)
+        seen.add(name)
+        yield Inside(name, inside.found)
+
+
+def _inside(received: Received, room: _Room, passwords: tuple[str, ...], *, nested: bool) -> Iterator[Inside]:
     for entry in _entries(received.content, room):
-        name = _unlike(_name(entry), seen)
+        name = _name(entry)
         if is_dropping(name):
             continue
-        inside = Inside(name, _found(received, entry, name))
+        if entry.flag_bits & ENCRYPTED_FLAG:
+            room.locked -= entry.compress_size
+        inside = Inside(name, _found(received, entry, name, passwords if room.locked >= 0 else ()))
         if isinstance(inside.found, Unreadable) or not is_archive(inside.found):
             yield inside
         elif nested:
             yield Inside(name, Unreadable(UnreadableCode.ARCHIVE_TOO_DEEP))
         else:
-            yield from _nested(inside.found, name, room)
+            yield from _nested(inside.found, name, room, passwords)
 
 
 def count_inside(received: Received) -> int:
@@ -87,9 +114,9 @@ def count_inside(received: Received) -> int:
     return len(_entries(received.content, _Room()))
 
 
-def _nested(archive: Received, name: str, room: _Room) -> Iterator[Inside]:
+def _nested(archive: Received, name: str, room: _Room, passwords: tuple[str, ...]) -> Iterator[Inside]:
     try:
-        for each in files_inside(archive, room):
+        for each in _inside(archive, room, passwords, nested=True):
             yield Inside(f"{name}/{each.name}", each.found)
     except Unreadable as refusal:
         yield Inside(name, refusal)
@@ -122,28 +149,31 @@ def _name(entry: ZipInfo) -> str:
     return normalize("NFC", name).replace("\\", "/").removeprefix("./")
 
 
-def _unlike(name: str, seen: dict[str, int]) -> str:
+def _unlike(name: str, seen: Container[str]) -> str:
     """Tell files of one name apart, as a folder would."""
-    count = seen[name] = seen.get(name, 0) + 1
     path = PurePosixPath(name)
-    return name if count == 1 else f"{name.removesuffix(path.suffix)} ({count}){path.suffix}"
+    others = (f"{name.removesuffix(path.suffix)} ({number}){path.suffix}" for number in count(2))
+    return next(each for each in chain((name,), others) if each not in seen)
 
 
-def _found(archive: Received, entry: ZipInfo, name: str) -> Received | Unreadable:
+def _found(archive: Received, entry: ZipInfo, name: str, passwords: tuple[str, ...]) -> Received | Unreadable:
     try:
-        content = _content(archive.content, entry, name)
+        content = _content(archive.content, entry, name, passwords)
     except Unreadable as refusal:
         return refusal
     return Received(archive.path / PurePosixPath(name).name, sha256(content).hexdigest(), content)
 
 
-def _content(archive: bytes, entry: ZipInfo, name: str) -> bytes:
+def _content(archive: bytes, entry: ZipInfo, name: str, passwords: tuple[str, ...]) -> bytes:
     if _LEADS_ELSEWHERE.match(name):
         raise Unreadable(UnreadableCode.ARCHIVED_NAME)
-    if entry.flag_bits & ENCRYPTED_FLAG:
-        raise Unreadable(UnreadableCode.ARCHIVE_LOCKED)
     if entry.file_size > limits.MAX_FILE_BYTES:
         raise Unreadable(UnreadableCode.TOO_LARGE, bytes=str(entry.file_size))
     refuse_swelling(entry)
+    if entry.flag_bits & ENCRYPTED_FLAG:
+        return unlocked(archive, entry, passwords)
     with parser_faults():
-        return inflated(memoryview(archive), entry)
+        content = inflated(memoryview(archive), entry)
+    if crc32(content) != entry.CRC:
+        raise Unreadable(UnreadableCode.DAMAGED, part=name)
+    return content

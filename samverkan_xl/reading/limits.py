@@ -34,3 +34,5 @@ MAX_ARCHIVED_BYTES = 500_000_000
 """In one zip archive and those inside it, all files together."""
 MAX_ARCHIVE_MARKS = 50_000
 """Directory entries in an archive's bytes, those of the workbooks inside it included."""
+MAX_LOCKED_BYTES = 60_000_000
+"""Under the archive's own lock, which takes a second for each million."""

@@ -67,7 +67,7 @@ class UnreadableCode(StrEnum):
     SUSPICIOUS = "misstankt"
     """Markup declarations, or parts that swell as only a hostile file does; the fact `part` says which."""
     ENCODING = "teckenkodning"
-    """A part is not written in UTF-8, and would have been read as blank; the fact `part` says which."""
+    """A part is written in an encoding that nobody here knows; the fact `part` says which."""
     TOO_SLOW = "for-langsam"
     """The reader was stopped after its time had run out."""
     CANNOT_OPEN = "kan-inte-oppnas"

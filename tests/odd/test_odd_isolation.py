@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
+from statistics import median
 from time import perf_counter, process_time
+from zipfile import ZipFile
 
 import pytest
 from catalogue_preflight import locked
 from odd_books import BASE, DEFINITION, NEIGHBOUR, TODAY, clean_book
 
 from samverkan_xl import journeys
+from samverkan_xl.model.workbook import COMPUTED_TITLES
 from samverkan_xl.reading import isolation, limits
 from samverkan_xl.reading.preflight.inspection import inspect
+from samverkan_xl.reference.municipalities import all_municipalities
 
 ENDS = {
     "aborts": ("import os; os.abort()", "skadad"),
@@ -74,14 +80,26 @@ def test_many_files_that_hang_together_take_no_longer_than_the_run_has_patience(
 
 
 def test_the_look_before_any_parser_takes_less_than_ten_milliseconds_for_a_book():
-    """Processor time, the best of many: the machine may be busy."""
-    content = clean_book(BASE).bytes()
-    inspect(content)
-    best = min(_seconds(content) for _ in range(20))
-    assert best < 0.010
+    """Processor time, the median over filled books; where the machine is slow, no more than four bare unzips."""
+    books = [clean_book(one.code).bytes() for one in all_municipalities()[:60:5]]
+    for content in books:
+        _look(content)
+    looks, unzips = zip(*((_seconds(_look, one), _seconds(_unzip, one)) for one in books * 3), strict=True)
+    assert median(looks) < max(0.010, 4 * median(unzips))
 
 
-def _seconds(content: bytes) -> float:
+def _look(content: bytes) -> None:
+    """Look as a run does: nobody asks for the sheets that the book computes."""
+    inspect(content, skipped=COMPUTED_TITLES)
+
+
+def _unzip(content: bytes) -> None:
+    with ZipFile(BytesIO(content)) as book:
+        for name in book.namelist():
+            book.read(name)
+
+
+def _seconds(look: Callable[[bytes], object], content: bytes) -> float:
     begun = process_time()
-    inspect(content)
+    look(content)
     return process_time() - begun

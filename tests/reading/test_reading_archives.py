@@ -6,11 +6,14 @@ import struct
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED, ZipFile, ZipInfo
+from zlib import crc32
 
 import pytest
 from books_for_reading import ods, plain_book, with_parts
 
+from samverkan_xl.model.catalogue import sentence
+from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.reading import limits
 from samverkan_xl.reading.archives import files_inside, is_archive
 from samverkan_xl.reading.book import Received, Unreadable, UnreadableCode
@@ -58,6 +61,22 @@ def test_each_file_comes_out_by_its_path_with_its_own_digest():
         (archive(("word/document.xml", b"<w/>")), False),
         (archive(("docProps/app.xml", b"<a/>"), ("[Content_Types].xml", b"<t/>")), False),
         (archive(("Index/Document.iwa", b"x")), False),
+        (archive(("preview.jpg", b"x"), ("Index.zip", b"x")), False),
+        (archive(("word/0580.xlsx", BOOK)), True),
+        (archive(("xl/0580.xlsx", BOOK), ("xl/worksheets/0581.xlsx", BOOK)), True),
+        (archive(("svar/0580.xlsx", BOOK), ("ppt/0581.xlsx", BOOK), ("index/0582.xlsx", BOOK)), True),
+        (archive(("docProps/0580.xlsx", BOOK)), True),
+        (archive(("_rels/0580.xlsx", BOOK)), True),
+        (archive(("mimetype", b"vad jag vill"), ("0580.xlsx", BOOK)), True),
+        (archive(("mimetype", b"application/epub+zip"), ("a.html", b"x")), False),
+        (archive(("Index.zip", b"x"), ("0580.xlsx", BOOK)), True),
+        (archive(("word\\document.xml", b"<w/>")), False),
+        (b"PK00" + archive(("0580.xlsx", BOOK)), True),
+        (b"PK\x07\x08" + archive(("0580.xlsx", BOOK)), True),
+        (b"Granskad av post@kommun.se\r\n" + archive(("0580.xlsx", BOOK)), True),
+        (b"Granskad av post@kommun.se\r\n" + BOOK, False),
+        (b"MZ\x90\0" + archive(("0580.xlsx", BOOK)), False),
+        (b"%PDF-1.7 " + archive(("0580.xlsx", BOOK)), False),
         (BOOK[:-300], False),
         (b"PK\x03\x04 and then nothing", False),
         (b"a;b", False),
@@ -113,6 +132,33 @@ def test_two_files_of_one_name_are_both_there():
     assert list(inside(archive(("b.xlsx", BOOK), ("b.xlsx", BOOK + b"\0")))) == ["b.xlsx", "b (2).xlsx"]
 
 
+@pytest.mark.parametrize("before", [b"PK00", b"PK\x07\x08", b"Granskad av post@kommun.se\r\n", b"\0" * 5000])
+def test_what_stands_before_a_zip_takes_nothing_from_what_is_in_it(read, before):
+    assert read(before + BOOK) == read(BOOK)
+    found = inside(before + archive(("b.xlsx", BOOK)))
+    assert found["b.xlsx"].content == BOOK
+
+
+@pytest.mark.parametrize("before", [b"MZ\x90\0", b"%PDF-1.7\n"])
+def test_a_program_or_a_letter_with_a_zip_behind_it_is_what_it_begins_as(refused, before):
+    assert refused(before + BOOK, UnreadableCode.NOT_A_WORKBOOK).facts["kind"] in {"program", "pdf"}
+
+
+def test_no_two_files_ever_get_one_name(recwarn):
+    names = ("a.xlsx", "a.xlsx", "a (2).xlsx", "A.xlsx", "a.xlsx", "m\\b.xlsx", "m/b.xlsx", "./a.xlsx")
+    content = archive(*((name, BOOK) for name in names), ("i.zip/b.xlsx", BOOK), ("i.zip", archive(("b.xlsx", BOOK))))
+    found = [each.name for each in files_inside(received(content))]
+    assert found == [
+        *("a.xlsx", "a (2).xlsx", "a (2) (2).xlsx", "A.xlsx", "a (3).xlsx"),
+        *("m/b.xlsx", "m/b (2).xlsx", "a (4).xlsx", "i.zip/b.xlsx", "i.zip/b (2).xlsx"),
+    ]
+
+
+def test_a_file_that_was_damaged_in_the_archive_is_a_line_and_the_rest_comes_out():
+    content = archive(("brev.txt", b"Hej, allihop!"), ("b.xlsx", BOOK), compression=ZIP_STORED)
+    assert refusals(content.replace(b"Hej, allihop!", b"Hej, allihip!")) == {"brev.txt": "skadad"}
+
+
 def test_an_archive_in_an_archive_is_opened_and_one_deeper_is_not():
     once = archive(("b.xlsx", BOOK))
     content = archive(("inre.zip", archive(("b.xlsx", BOOK), ("djup.zip", once))))
@@ -120,11 +166,56 @@ def test_an_archive_in_an_archive_is_opened_and_one_deeper_is_not():
     assert refusals(content) == {"inre.zip/djup.zip": "arkiv-i-arkiv"}
 
 
-def test_a_file_that_the_archive_locks_is_a_line():
-    content = bytearray(archive(("b.xlsx", BOOK)))
-    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        content[content.index(mark) + at] |= 1
-    assert refusals(bytes(content)) == {"b.xlsx": "arkiv-losenord"}
+def locked(content: bytes, password: bytes) -> bytes:
+    """Give the same archive, of one file, under zip's own old lock."""
+    with ZipFile(BytesIO(content)) as made:
+        (entry,) = made.infolist()
+    keys = [0x12345678, 0x23456789, 0x34567890]
+
+    def turn(byte: int) -> None:
+        keys[0] = crc32(bytes([byte]), keys[0] ^ 0xFFFFFFFF) ^ 0xFFFFFFFF
+        keys[1] = ((keys[1] + (keys[0] & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+        keys[2] = crc32(bytes([keys[1] >> 24]), keys[2] ^ 0xFFFFFFFF) ^ 0xFFFFFFFF
+
+    for byte in password:
+        turn(byte)
+    begin = 30 + len(entry.filename)
+    hidden = bytearray()
+    for byte in bytes(11) + bytes([entry.CRC >> 24]) + content[begin : begin + entry.compress_size]:
+        mask = keys[2] | 2
+        hidden.append(byte ^ ((mask * (mask ^ 1) >> 8) & 0xFF))
+        turn(byte)
+    size = struct.pack("<L", len(hidden))
+    local = bytearray(content[:begin])
+    local[6:8], local[18:22] = b"\1\0", size
+    directory = bytearray(content[begin + entry.compress_size :])
+    directory[8:10], directory[20:24] = b"\1\0", size
+    end = directory.rindex(b"PK\5\6")
+    directory[end + 16 : end + 20] = struct.pack("<L", begin + len(hidden))
+    return bytes(local + hidden + directory)
+
+
+def test_a_file_that_the_archive_locks_comes_out_with_the_password_that_fits():
+    content = locked(archive(("b.xlsx", BOOK)), b"hemligt")
+    assert refusals(content) == {"b.xlsx": "arkiv-losenord"}
+    for passwords in (("hemligt",), ("fel", "hemligt"), (*tuple(map(str, range(600))), "hemligt")):
+        (found,) = files_inside(received(content), passwords)
+        assert found.found.content == BOOK
+    for passwords in (("fel",), tuple(map(str, range(600)))):
+        (found,) = files_inside(received(content), passwords)
+        assert found.found.code is UnreadableCode.ARCHIVE_LOCKED
+
+
+def test_an_archive_locked_by_a_newer_lock_or_with_too_much_under_it_says_what_to_do(monkeypatch):
+    content = bytearray(locked(archive(("b.xlsx", BOOK)), b"x"))
+    aes = content.rindex(b"PK\1\2") + 10
+    content[aes : aes + 2] = b"\x63\0"
+    (found,) = files_inside(received(bytes(content)), ("x",))
+    assert found.found.code is UnreadableCode.ARCHIVE_LOCKED
+    assert "Packa upp arkivet" in sentence(Finding(found.found.code.value, Severity.ERROR))
+    monkeypatch.setattr(limits, "MAX_LOCKED_BYTES", 100)
+    (found,) = files_inside(received(locked(archive(("b.xlsx", BOOK)), b"x")), ("x",))
+    assert found.found.code is UnreadableCode.ARCHIVE_LOCKED
 
 
 def test_a_swelling_file_is_refused_and_the_rest_comes_out():

@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
-from books_for_reading import ods
+from books_for_reading import ods, plain_book
 
 from samverkan_xl.model.catalogue import sentence
 from samverkan_xl.model.findings import Finding, Severity
@@ -95,6 +95,37 @@ def test_opendocument_in_one_flat_file_is_a_workbook(read):
     assert read(flat, "bok.fods").sheets[0].value(1, 1) == 7
 
 
-@pytest.mark.parametrize("name", ["~$bok.xlsx", ".~lock.bok.ods#"])
-def test_a_lock_file_is_a_line(refused, name):
-    refused(b",anna,dator;", UnreadableCode.LOCK_FILE, name)
+ANNA = "Anna Ö"
+OWNER = b"\x06Anna \xd6".ljust(55, b" ") + b"\x06\0" + ANNA.encode("utf-16-le").ljust(108, b" \0"[:1])
+"""As Excel writes it: the name twice, each time with its length first."""
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("~$bok.xlsx", OWNER), ("~$bok.xlsx", b"\x05Anna ".ljust(162, b" ")), ("~$bok.xlsx", b""), ("bok.xlsx", OWNER),
+        (".~lock.bok.ods#", b",anna,dator,01.01.2026 12:00,file:///home;"), (".~lock.bok.ods#", b""),
+    ],
+)  # fmt: skip
+def test_a_lock_file_is_a_line(refused, name, content):
+    refused(content, UnreadableCode.LOCK_FILE, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("brev.txt", b"1. Hej! Vi kommer med boken.\n".ljust(165, b"x"), UnreadableCode.NOT_A_WORKBOOK),
+        ("bok.xlsx", b"\x05Anna ".ljust(165, b" "), UnreadableCode.NOT_A_WORKBOOK),
+        ("~$bok.xlsx", b"%PDF-1.7".ljust(165, b" "), UnreadableCode.NOT_A_WORKBOOK),
+        ("~$svar.txt", b"Hej! Vi kommer med boken i morgon.", UnreadableCode.NOT_A_WORKBOOK),
+        ("~$bok.xlsx", b"\x05" * 2000, UnreadableCode.NOT_A_WORKBOOK),
+        (".~lock.bok.ods#", b"%PDF-1.7", UnreadableCode.NOT_A_WORKBOOK),
+        ("bok.xlsx", b"", UnreadableCode.EMPTY_FILE),
+    ],
+)
+def test_what_is_only_as_long_as_a_lock_file_or_called_like_one_is_what_it_holds(refused, name, content, code):
+    refused(content, code, name)
+
+
+def test_a_book_that_is_called_like_a_lock_file_is_read(read):
+    assert read(plain_book(), "~$bok.xlsx").sheets

@@ -142,11 +142,44 @@ def test_a_picture_may_have_a_doctype(read: Callable[..., BookGrid]) -> None:
     assert read(with_parts(plain_book(), {"xl/media/image1.svg": svg})).sheets
 
 
-def test_utf_16_is_refused_rather_than_read_as_blank(refused: Refused) -> None:
-    """The fast reader would see an empty sheet and say nothing."""
+def test_an_encoding_that_nobody_here_knows_is_refused_rather_than_read_as_other_words(refused: Refused) -> None:
+    """The fast reader takes UTF-7 for UTF-8, and EBCDIC for a blank sheet."""
     sheet = ZipFile(BytesIO(with_rows('<row r="1"><c r="A1"><v>1</v></c></row>'))).read("xl/worksheets/sheet1.xml")
-    wide = sheet.decode().replace("UTF-8", "UTF-16").encode("utf-16")
-    refused(with_parts(plain_book(), {"xl/worksheets/sheet1.xml": wide}), UnreadableCode.ENCODING)
+    for name, encoding in (("UTF-7", "utf-7"), ("KOI8-R", "utf-8"), ("cp037", "cp037"), ("windows-1252", "latin-1")):
+        text = sheet.decode().replace("UTF-8", name).replace("<v>1", "<v>1\x81")
+        part = {"xl/worksheets/sheet1.xml": text.encode(encoding, "xmlcharrefreplace")}
+        assert refused(with_parts(plain_book(), part), UnreadableCode.ENCODING).facts == {
+            "part": "xl/worksheets/sheet1.xml"
+        }
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("UTF-16", "utf-16"), ("UTF-16", "utf-16-le"), ("UTF-16BE", "utf-16-be"), ("ISO-8859-1", "latin-1"),
+        ("windows-1252", "cp1252"), ("iso-8859-15", "iso-8859-15"), ("UTF-8", "utf-8-sig"), ("UTF-16", "utf-8"),
+    ],
+)  # fmt: skip
+def test_known_encodings_are_read_right_in_every_part(read: Callable[..., BookGrid], name: str, encoding: str) -> None:
+    """Whatever part it is: the workbook, the shared texts or a sheet."""
+    book = plain_book("Blåbär")
+    with ZipFile(BytesIO(book)) as made:
+        parts = {one: made.read(one).decode() for one in made.namelist() if one.endswith((".xml", ".rels"))}
+    row = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Håbo</t></is></c></row></sheetData>'
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace("<sheetData/>", row)
+    wide = {one: text.replace("UTF-8", name).encode(encoding, "xmlcharrefreplace") for one, text in parts.items()}
+    (sheet,) = read(with_parts(book, wide)).sheets
+    assert (sheet.name, sheet.value(1, 1)) == ("Blåbär", "Håbo")
+
+
+def test_a_doctype_in_a_wide_encoding_is_seen(refused: Refused) -> None:
+    """It cannot hide from a search in bytes."""
+    bomb = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a [<!ENTITY b "x">]><a/>'
+    for encoding in ("utf-16", "utf-16-le", "utf-16-be"):
+        parts = {"xl/sharedStrings.xml": bomb.encode(encoding)}
+        assert refused(with_parts(plain_book(), parts), UnreadableCode.SUSPICIOUS).facts == {
+            "part": "xl/sharedStrings.xml"
+        }
 
 
 def test_a_swelling_part_is_suspicious(refused: Refused) -> None:

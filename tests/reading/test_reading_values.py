@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from zipfile import ZipFile
 
+import pytest
 import xlsxwriter
 from books_for_reading import plain_book, with_parts, with_rows
 
@@ -42,6 +43,21 @@ def test_error_cells_are_faults_by_their_own_sign(read: Callable[..., BookGrid])
     expected = [*(CellFault(sign) for sign in signs[:-1]), CellFault.OTHER]
     assert [grid.value(2, n + 2) for n in range(len(signs))] == expected
     assert grid.value(9, 26) is CellFault.MISSING
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="B1" t = "e"><v>#N/A</v></c>', "<c r='B1' t='e'><v>#N/A</v></c>", '<c t="e" r="B1"><v>#N/A</v></c>',
+        '<c r="B1" s="0"\nt="e" ><v>#N/A</v></c>', '<c t="e"><v>#N/A</v></c>',
+        '<c r="B1" cm="1" t="e"><v>#N/A</v></c>', "<c r=\"B1\" t= 'e'><v>#N/A</v></c>",
+        '<c r="B1" t="e"><f>NA()</f><v>#N/A</v></c>',
+    ],
+)  # fmt: skip
+def test_an_error_cell_is_a_fault_however_its_markup_is_spelled(read: Callable[..., BookGrid], cell: str) -> None:
+    """Never a blank, which would be taken for no answer."""
+    row = f'<row r="1"><c r="A1"><v>1</v></c>{cell}</row>'
+    assert read(with_rows(row)).sheets[0].rows == ((1, CellFault.MISSING),)
 
 
 def test_a_formula_without_value_was_never_calculated(read: Callable[..., BookGrid]) -> None:

@@ -112,8 +112,9 @@ FILES = {
     ),
     "arkiv-losenord": Sentence(
         "arkiv med lösenord",
-        "Filen ligger i ett zip-arkiv med lösenord och går inte att ta ut.",
-        "Packa upp arkivet med dess lösenord i mappen och kör igen, eller be om boken utan lösenord.",
+        "Filen ligger i ett zip-arkiv med lösenord och har inte kunnat tas ut.",
+        "Packa upp arkivet med dess lösenord i mappen och kör igen (äldre zip-lås öppnas även med --losenord), eller be"
+        " om boken utan lösenord.",
     ),
     "arkiv-for-langsamt": Sentence(
         "arkiv som tog för lång tid",
@@ -143,7 +144,7 @@ FILES = {
     ),
     "teckenkodning": Sentence(
         "ovanlig teckenkodning",
-        "Filen är sparad med en teckenkodning som gör att svar kan försvinna, och har därför inte lästs.",
+        "Filen är sparad med en teckenkodning som gör att svar kan bli fel eller försvinna, och har därför inte lästs.",
         RESAVE,
     ),
     "for-langsam": Sentence(

@@ -28,9 +28,9 @@ REMARKS = {
         "Skriv det som ska räknas i kommunbokens celler.",
     ),
     "varde-ur-annan-bok": Sentence(
-        "värde ur en annan bok",
-        "Värden på bladet {blad} hämtas ur en annan arbetsbok ({celler}) och är med så som de senast sparades "
-        "(”{värde}”).",
+        "värde som hämtas utifrån",
+        "Värden på bladet {blad} hämtas ur en annan arbetsbok eller från nätet ({celler}) och är med så som de senast "
+        "sparades (”{värde}”).",
         "Kontrollera värdena och skriv dem direkt i cellerna.",
     ),
     "dolda-blad": Sentence(

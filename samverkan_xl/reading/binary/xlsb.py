@@ -10,7 +10,6 @@ from samverkan_xl.reading.binary.codes import NotedSheet
 from samverkan_xl.reading.preflight.package import Package
 from samverkan_xl.reading.preflight.tabs import relations
 
-_WORKBOOK = "xl/workbook.bin"
 _STATES = {1: Trait.HIDDEN_SHEET, 2: Trait.VERY_HIDDEN_SHEET}
 _WORD, _AREA = Struct("<I"), Struct("<4I")
 _MORE, _SEVEN = 0x80, 0x7F
@@ -25,11 +24,11 @@ class _Is:
     COMMENT, COMMENT_TEXT = 635, 637
 
 
-def noted_xlsb(package: Package) -> tuple[list[Remark], list[NotedSheet]]:
-    """Give what belongs to the whole book, and what was noted on each sheet."""
+def noted_xlsb(package: Package, workbook: str) -> tuple[list[Remark], list[NotedSheet]]:
+    """Give what belongs to the whole book, and what was noted on each sheet; `workbook` names its own part."""
     remarks, sheets = [], []
-    targets = {each.id: each.target for each in relations(package, _WORKBOOK)}
-    for kind, data in _records(package.find(_WORKBOOK) or b""):
+    targets = {each.id: each.target for each in relations(package, workbook)}
+    for kind, data in _records(package.find(workbook) or b""):
         if kind == _Is.WORKBOOK and data[0] & _DATE_1904:
             remarks.append(Remark(Trait.DATES_1904))
         elif kind == _Is.SHEET:

@@ -13,26 +13,22 @@ Starts = Callable[[str, dict[str, str]], None]
 Ends = Callable[[str], None]
 
 _PARSED = (".xml", ".rels")
-_READ_BY_NOBODY = ("customxml/", "__macosx/")
-"""Office itself writes UTF-16 in the one, and a Mac that zips a book anew its own notes in the other."""
 
 
 def refuse_declarations(part: Part) -> None:
-    """Refuse an XML part with a doctype, or that hides from the byte-wise checks by its encoding, whatever its name.
+    """Refuse an XML part with a doctype, whatever its name; it is in UTF-8, so that its bytes can be searched.
 
     Pictures are let through: honest SVG files have a doctype, and nobody here parses them.
     """
     name, data = part.name.lower(), part.data
-    if not name.endswith(_PARSED) and (name.endswith(".svg") or not _is_markup(data)):
+    if not name.endswith(_PARSED) and (name.endswith(".svg") or not is_markup(data)):
         return
     if b"!" in data and b"<!DOCTYPE" in data:  # entities are declared inside a doctype; one byte is sought fastest
         raise Unreadable(UnreadableCode.SUSPICIOUS, part=part.name)
-    foreign = b"\0" in data[:4] or data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if foreign and not name.startswith(_READ_BY_NOBODY):
-        raise Unreadable(UnreadableCode.ENCODING, part=part.name)
 
 
-def _is_markup(data: bytes) -> bool:
+def is_markup(data: bytes) -> bool:
+    """Tell whether a part begins as markup does."""
     return data[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
@@ -48,8 +44,16 @@ def parse(data: bytes, starts: Starts, ends: Ends, text: Callable[[str], None]) 
 
 
 def tree(data: bytes) -> ElementTree.Element:
-    """Parse a small part whole; only for parts that `refuse_declarations` has let through."""
-    return ElementTree.fromstring(data)  # noqa: S314  # declarations are refused before
+    """Parse a small part whole; raises `Unreadable` at a doctype, whatever the part is called."""
+    parser = ElementTree.XMLParser(target=_Builder())  # noqa: S314  # declarations are refused
+    parser.feed(data)
+    root: ElementTree.Element = parser.close()
+    return root
+
+
+class _Builder(ElementTree.TreeBuilder):
+    def doctype(self, *_: object) -> None:
+        _refuse()
 
 
 def sound_tree(data: bytes) -> ElementTree.Element | None:

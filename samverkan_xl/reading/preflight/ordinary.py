@@ -4,36 +4,23 @@ from __future__ import annotations
 
 import re
 
-from samverkan_xl.reading.preflight.package import Package, Part
-
-# An ordinary cell begins exactly so, and lies within ZZ999 or Z9999. All else (a far cell, no address, other
-# whitespace or quotes) is not judged here but walked: what this pattern lets through is safe for any parser.
-_ODD_CELL = re.compile(rb'<c(?! r="[A-Z][A-Z0-9][0-9]{0,3}"|[a-zA-Z])')
+# An ordinary cell is written exactly so, as all programs do, and lies within ZZ999 or Z9999. All else (a far cell, no
+# address, an error, other attributes, whitespace or quotes) is not judged here but walked: what this pattern lets
+# through is safe for any parser.
+_ODD_CELL = re.compile(
+    rb'<c(?! r="[A-Z][A-Z0-9][0-9]{0,3}+"(?: s="[0-9]++")?+(?: t="[a-df-z][a-zA-Z]*+")?+/?+>|[a-zA-Z])'
+)
 _PREFIXED_CELL = re.compile(rb":c[ \t\n\r/>]")
-_SINGLE_QUOTED = re.compile(rb"<c [^<>]*='")  # attributes that the other searches would miss
-_ERROR = re.compile(rb't="e"')
-# No run crosses a `<`, and none is unbounded twice over: rubbish costs these patterns no more than a sheet does.
-_UNVALUED = re.compile(rb"<f(?=[ />])(?!(?:[^<>]*/>|[^<>]*>[^<]*</f>)<v>[^<])")
-_BLANK_TEXT = re.compile(rb'<c [^<>]{0,200}t="str"[^<>]{0,200}><f(?: [^<>]{0,200})?>[^<]*</f><v></v>')
+# No run crosses a `<`, and none is unbounded twice over: rubbish costs this pattern no more than a sheet does. A
+# formula that gave an empty text has a value too, but only its type tells so.
+_FORMULA = rb"(?:[^<>]*/>|[^<>]*>[^<]*</f>)"
+_UNVALUED = re.compile(rb"<f(?=[ />])(?!" + _FORMULA + rb"<v>[^<])(?!(?<=t=\"str\"><f)" + _FORMULA + rb"<v></v>)")
 
 
-def to_walk(package: Package) -> list[Part]:
-    """Name the sheets that need the walk: cells in odd places, error cells, formulas never calculated."""
-    return [part for part in package.parts if b"sheetData" in part.data and _is_extraordinary(part.data)]
-
-
-def _is_extraordinary(sheet: bytes) -> bool:
+def is_extraordinary(sheet: bytes) -> bool:
+    """Tell whether a sheet needs the walk: for cells in odd places, error cells, formulas never calculated."""
     return (
         _ODD_CELL.search(sheet) is not None
         or _PREFIXED_CELL.search(sheet) is not None
-        or _ERROR.search(sheet) is not None
-        or (b"'" in sheet and b"='" in sheet and _SINGLE_QUOTED.search(sheet) is not None)
-        or _has_uncalculated(sheet)
+        or _UNVALUED.search(sheet) is not None
     )
-
-
-def _has_uncalculated(sheet: bytes) -> bool:
-    """Tell whether some formula has no value; a calculated empty text also looks so, unless its type is asked for."""
-    if _UNVALUED.search(sheet) is None:
-        return False
-    return len(_UNVALUED.findall(sheet)) != len(_BLANK_TEXT.findall(sheet))

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zlib import crc32
 
 from samverkan_xl.reading import limits
+from samverkan_xl.reading.preflight.encodings import in_utf8
 from samverkan_xl.reading.unreadable import TooHeavyHereError, Unreadable, UnreadableCode, parser_faults
 
 ENTRY_MARK = b"PK\x01\x02"
-_END_MARK = b"PK\x05\x06"
 _LOCAL_HEADER_BYTES = 30
 _LOCAL_NAME_LENGTHS = struct.Struct("<HH")
 ENCRYPTED_FLAG = 1
@@ -25,6 +26,8 @@ class Part:
 
     name: str
     data: bytes
+    sound: bool = True
+    """Whether the bytes are those that were packed; damage in a picture harms nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,20 @@ class Package:
     """Every part, in the order of the directory: two with the same name are both here, and both are looked over."""
 
     parts: tuple[Part, ...]
-    odd: bool
-    """The zip has more than one end, so two readers might not agree about what is inside."""
-    named: Mapping[str, bytes]
+    named: Mapping[str, Part]
     """The parts by name in lower case. Two of one name hold the same: programs differ in which of them they show."""
 
     def find(self, name: str) -> bytes | None:
         """Give a part by its name, whatever its case."""
-        return self.named.get(name.lower())
+        part = self.named.get(name.lower())
+        return None if part is None else part.data
+
+    def sound(self, name: str) -> bytes:
+        """Give a part that a parser is to have; raises `Unreadable` when it is missing or was damaged on the way."""
+        part = self.named.get(name.lower())
+        if part is None or not part.sound:
+            raise Unreadable(UnreadableCode.DAMAGED, part=name)
+        return part.data
 
     def has(self, start: str) -> bool:
         """Tell whether any part's name begins so, whatever its case."""
@@ -60,12 +69,19 @@ def unpack(content: bytes, most_here: int = limits.MAX_INFLATED_BYTES) -> Packag
         if sum(entry.file_size for entry in entries) > most_here:
             raise TooHeavyHereError
         view = memoryview(content)
-        parts = tuple(Part(entry.filename, inflated(view, entry)) for entry in entries)
-    named: dict[str, bytes] = {}
+        parts = tuple(_part(view, entry) for entry in entries)
+    named: dict[str, Part] = {}
     for part in parts:
-        if named.setdefault(part.name.lower(), part.data) != part.data:
+        if named.setdefault(part.name.lower(), part).data != part.data:
             raise Unreadable(UnreadableCode.SUSPICIOUS, part=part.name)
-    return Package(parts, content.count(_END_MARK) != 1, named)
+    return Package(parts, named)
+
+
+def _part(view: memoryview, entry: ZipInfo) -> Part:
+    """Give a part by the name that programs agree on, its markup in UTF-8."""
+    name = entry.filename.replace("\\", "/").removeprefix("./").lstrip("/")
+    data = inflated(view, entry)
+    return Part(name, in_utf8(name, data), crc32(data) == entry.CRC)
 
 
 def _check(entries: list[ZipInfo]) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from samverkan_xl.reading import limits
 from samverkan_xl.reading.preflight.package import Package
+from samverkan_xl.reading.preflight.tabs import WorkbookPart
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 
-_SHARED = "sharedstrings.xml"
-_REFERENCE = (b't="s"', b"t='s'")
+_REFERENCE = re.compile(rb"""\st\s*=\s*["']s["']""")
 
 
-def refuse_swelling(package: Package) -> None:
+def refuse_swelling(package: Package, book: WorkbookPart) -> None:
     """Refuse a book whose cells might together hold more text than anybody writes, if each held its longest."""
-    longest = max((_longest(part.data) for part in package.parts if part.name.lower().endswith(_SHARED)), default=0)
+    longest = _longest(package.find(book.lesser["sharedStrings"]) or b"")
     if longest <= limits.LONG_TEXT_BYTES:
         return
-    cells = sum(part.data.count(sign) for part in package.parts if b"sheetData" in part.data for sign in _REFERENCE)
+    cells = sum(1 for tab in book.tabs for _ in _REFERENCE.finditer(package.find(tab.part) or b""))
     if longest * cells > limits.MAX_TEXT_BYTES:
         raise Unreadable(UnreadableCode.TOO_LARGE)
 

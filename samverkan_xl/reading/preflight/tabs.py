@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import join, normpath, split
 from xml.etree.ElementTree import Element
 
 from samverkan_xl.reading.preflight.markup import attribute, local, tree
 from samverkan_xl.reading.preflight.package import Package
-from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 
-_WORKBOOK = "xl/workbook.xml"
+_WORKBOOK, _BINARY = "xl/workbook.xml", "xl/workbook.bin"
+_LESSER = {"sharedStrings": "xl/sharedstrings.xml", "styles": "xl/styles.xml"}
+"""Where they are when the workbook does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +42,31 @@ class WorkbookPart:
     data: bytes
     root: Element
     tabs: tuple[Tab, ...]
+    lesser: Mapping[str, str]
+    """The names of the parts with shared texts and styles, in lower case, by kind: wherever the workbook keeps them."""
+
+    @property
+    def dates_1904(self) -> bool:
+        """Whether its days are counted from 1904."""
+        return any(
+            local(each.tag) == "workbookPr" and attribute(each, "date1904") in {"1", "true", "on"} for each in self.root
+        )
 
 
-def workbook_part(package: Package) -> WorkbookPart:
-    """Find the workbook's own part, which a few programs do not keep in `xl`; raises `Unreadable` without one."""
+def main_part(package: Package) -> str:
+    """Name the part that the package says it is about, in lower case; without a word of it, where Excel has it."""
     found = (each.target for each in relations(package, "") if each.kind == "officeDocument")
-    name = next(found, _WORKBOOK)
-    data = package.find(name)
-    if data is None:
-        raise Unreadable(UnreadableCode.DAMAGED, part=name)
+    return next(found, _BINARY if _BINARY in package.named else _WORKBOOK)
+
+
+def workbook_part(package: Package, name: str) -> WorkbookPart:
+    """Read the workbook's own part, which a few programs do not keep in `xl`; raises `Unreadable` without one."""
+    data = package.sound(name)
     root = tree(data)
-    targets = {each.id: each.target for each in relations(package, name)}
-    return WorkbookPart(data, root, tuple(_tabs(root.iter(), targets)))
+    found = relations(package, name)
+    targets = {each.id: each.target for each in found}
+    lesser = _LESSER | {each.kind: each.target for each in found if each.kind in _LESSER}
+    return WorkbookPart(data, root, tuple(_tabs(root.iter(), targets)), lesser)
 
 
 def relations(package: Package, part: str) -> tuple[Relation, ...]:

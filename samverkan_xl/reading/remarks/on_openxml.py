@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
 from samverkan_xl.model.cells import Remark, Trait
@@ -18,7 +18,7 @@ _PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
 _HIDDEN = {"hidden": Trait.HIDDEN_SHEET, "veryhidden": Trait.VERY_HIDDEN_SHEET}
 
 
-def openxml_remarks(package: Package, book: WorkbookPart | None) -> Iterator[Remark]:
+def openxml_remarks(package: Package, book: WorkbookPart | None, skipped: Collection[str] = ()) -> Iterator[Remark]:
     """Note what the workbook, its sheets, its lesser parts and its properties carry; an .xlsb has no such `book`."""
     tabs = book.tabs if book else ()
     if book:
@@ -28,7 +28,8 @@ def openxml_remarks(package: Package, book: WorkbookPart | None) -> Iterator[Rem
     for tab in tabs:
         data = package.find(tab.part)
         if data:
-            yield from sheet_remarks(tab.name, data, table_filtered=tab.name in filtered)
+            is_asked_for = tab.name not in skipped
+            yield from sheet_remarks(tab.name, data, table_filtered=tab.name in filtered, is_asked_for=is_asked_for)
     yield from part_remarks(package, tabs)
     yield from property_remarks(*map(package.find, _PROPERTIES))
 
@@ -36,12 +37,11 @@ def openxml_remarks(package: Package, book: WorkbookPart | None) -> Iterator[Rem
 def _of_workbook(book: WorkbookPart) -> Iterator[Remark]:
     if _STRICT in book.data:
         yield Remark(Trait.STRICT)
+    if book.dates_1904:
+        yield Remark(Trait.DATES_1904)
     for each in book.root.iter():
-        match local(each.tag):
-            case "workbookPr" if attribute(each, "date1904") in {"1", "true", "on"}:
-                yield Remark(Trait.DATES_1904)
-            case "definedName":
-                yield from _name(each)
+        if local(each.tag) == "definedName":
+            yield from _name(each)
 
 
 def _name(element: Element) -> Iterator[Remark]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from xml.etree.ElementTree import Element
 
 from samverkan_xl.model.cells import Remark, Trait
-from samverkan_xl.reading.preflight.markup import attribute, local, outermost, sound_tree
+from samverkan_xl.reading.preflight.markup import is_markup, local, sound_tree
 from samverkan_xl.reading.preflight.package import Package, Part
 from samverkan_xl.reading.preflight.tabs import Tab, relations
+from samverkan_xl.reading.remarks.part_readers import READERS
 
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)[\s/>]")
 _PROLOGUE = 2_000
@@ -18,14 +18,17 @@ _PROLOGUE = 2_000
 _MACRO_PARTS = ("vbaproject.bin",)
 _OBJECT_FOLDERS = ("/embeddings/", "/activex/")
 _BINARY = (".bin", ".ole", ".xlsx", ".docx", ".pptx", ".doc", ".xls")
-_SEPARATOR = " | "
+_MACROS, _OBJECTS = "vbaProject", ("oleObject", "package", "activeXControlBinary")
+"""What refers to such parts calls them, whatever they are called themselves."""
+_SPOKEN_OF = re.compile(rb"/(?:vbaProject|oleObject|package|activeXControlBinary)[\"']")
 
 
 def part_remarks(package: Package, tabs: tuple[Tab, ...]) -> Iterator[Remark]:
     """Note what each part but the sheets carries; what belongs to a sheet says which."""
     owners: dict[str, str] | None = None
+    kinds = _spoken_of(package)
     for part in package.parts:
-        for remark in _of_part(package, part):
+        for remark in _of_part(package, part, kinds.get(part.name.lower(), "")):
             owners = _owners(package, tabs) if owners is None else owners
             yield replace(remark, sheet=owners.get(part.name.lower(), ""))
 
@@ -37,21 +40,38 @@ def filtered_tables(package: Package, tabs: tuple[Tab, ...]) -> set[str]:
     return {owners[name] for name in tables if name in owners}
 
 
-def _of_part(package: Package, part: Part) -> Iterator[Remark]:
+def _spoken_of(package: Package) -> dict[str, str]:
+    """Give the parts with macros and objects, wherever they lie, by what the parts that refer to them call them."""
+    speaking = [name for name, part in package.named.items() if name.endswith(".rels") and _SPOKEN_OF.search(part.data)]
+    found = (each for name in speaking for each in relations(package, _owner_of(name)))
+    return {each.target: each.kind for each in found if each.kind in {_MACROS, *_OBJECTS}}
+
+
+def _owner_of(rels: str) -> str:
+    """Name the part whose relations these are."""
+    folder, _, file = rels.removesuffix(".rels").rpartition("/")
+    return f"{folder.removesuffix('_rels')}{file}"
+
+
+def _of_part(package: Package, part: Part, kind: str) -> Iterator[Remark]:
     name = part.name.lower()
-    if name.endswith(_MACRO_PARTS):
+    if kind == _MACROS or name.endswith(_MACRO_PARTS):
         yield Remark(Trait.MACROS)
-    elif any(folder in name for folder in _OBJECT_FOLDERS) and name.endswith(_BINARY):
+    elif kind or (any(folder in name for folder in _OBJECT_FOLDERS) and name.endswith(_BINARY)):
         yield Remark(Trait.EMBEDDED, text=part.name.rpartition("/")[2])
-    elif name.endswith(".xml") and (reader := _READERS.get(_root(part))):
+    elif is_markup(part.data) and (reader := READERS.get(_root(part))):
         root = sound_tree(part.data)
         if root is not None:
             yield from reader(package, part, root)
 
 
 def _root(part: Part) -> str:
+    """Name a part's first element; a comment before it may hold what looks like one, or push it far down."""
     found = _ROOT.search(part.data, 0, _PROLOGUE)
-    return found[1].decode() if found else ""
+    if found and b"<!--" not in part.data[: found.start()]:
+        return found[1].decode()
+    root = sound_tree(part.data) if is_markup(part.data) else None
+    return "" if root is None else local(root.tag)
 
 
 def _owners(package: Package, tabs: tuple[Tab, ...]) -> dict[str, str]:
@@ -64,74 +84,3 @@ def _owners(package: Package, tabs: tuple[Tab, ...]) -> dict[str, str]:
             owners |= dict.fromkeys(new, tab.name)
             ahead += new
     return owners
-
-
-def _comments(_: Package, __: Part, root: Element) -> Iterator[Remark]:
-    for each in outermost(root, {"comment", "threadedComment"}):
-        yield Remark(Trait.COMMENT, cell=attribute(each, "ref").upper(), text=_words(each, "t", "text"))
-
-
-def _drawn(_: Package, __: Part, root: Element) -> Iterator[Remark]:
-    for each in outermost(root, {"txBody", "t"} if local(root.tag) == "dataModel" else {"txBody"}):
-        if text := _words(each, "t"):
-            yield Remark(Trait.DRAWN_TEXT, text=text)
-
-
-def _links(package: Package, part: Part, root: Element) -> Iterator[Remark]:
-    for each in root.iter():
-        match local(each.tag):
-            case "externalBook" | "oleLink":
-                wanted = attribute(each, "id")
-                where = (link.target for link in relations(package, part.name) if link.id == wanted)
-                yield Remark(Trait.EXTERNAL_LINK, text=next(where, ""))
-            case "ddeLink":
-                yield Remark(
-                    Trait.DDE, text=_SEPARATOR.join((attribute(each, "ddeService"), attribute(each, "ddeTopic")))
-                )
-
-
-def _connections(_: Package, __: Part, root: Element) -> Iterator[Remark]:
-    for each in root.iter():
-        if local(each.tag) == "connection":
-            yield Remark(Trait.EXTERNAL_LINK, text=attribute(each, "name"))
-
-
-def _macro_sheet(_: Package, __: Part, ___: Element) -> Iterator[Remark]:
-    yield Remark(Trait.MACROS)
-
-
-def _control(_: Package, __: Part, root: Element) -> Iterator[Remark]:
-    yield Remark(Trait.CONTROL, text=attribute(root, "objectType") or "ActiveX")
-
-
-def _label(_: Package, __: Part, root: Element) -> Iterator[Remark]:
-    for each in root.iter():
-        if local(each.tag) == "label" and attribute(each, "removed") not in {"1", "true"}:
-            yield Remark(Trait.SENSITIVITY_LABEL, text=attribute(each, "id"))
-
-
-def _words(element: Element, *names: str) -> str:
-    """Join what is written in an element's runs; paragraphs stand on lines of their own."""
-    words: list[str] = []
-    for each in element.iter():
-        if local(each.tag) == "p" and words:
-            words.append("\n")
-        if local(each.tag) in names:
-            words.append(each.text or "")
-    return "".join(words).strip()
-
-
-_READERS: dict[str, Callable[[Package, Part, Element], Iterator[Remark]]] = {
-    "comments": _comments,
-    "ThreadedComments": _comments,
-    "wsDr": _drawn,
-    "userShapes": _drawn,
-    "dataModel": _drawn,
-    "externalLink": _links,
-    "connections": _connections,
-    "macrosheet": _macro_sheet,
-    "formControlPr": _control,
-    "ocx": _control,
-    "labelList": _label,
-}
-"""What each part's first element says that it is, wherever in the zip it lies."""

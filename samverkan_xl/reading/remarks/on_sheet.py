@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from samverkan_xl.model.cells import Remark, Trait, column_letters
+from samverkan_xl.reading.remarks.fetching import fetches, may_fetch
 
 _HIDDEN = re.compile(rb"hidden")  # a third faster than `find` on a sheet's markup
 _YES = rb"""\shidden\s*=\s*["'](?:1|true)["']"""
@@ -17,17 +18,20 @@ _MERGED = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s+ref\s*=\s*["']([A-Za-z]{1,3}
 _HEADER = re.compile(rb"<(?:[\w.-]+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]+)<")
 _FILTER = re.compile(rb"<(?:[\w.-]+:)?filterColumn\s")
 # Each step stops at the next `<`, so that rubbish costs no more than a sheet does.
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?c(\s[^<>]*)?>\s*<(?:[\w.-]+:)?f(\s[^<>]*)?>([^<]*\[[^<]*)<")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?c(\s[^<>]*)?>\s*<(?:[\w.-]+:)?f(\s[^<>]*)?>([^<]+)<")
 _ELSEWHERE = re.compile(rb"(?<![\w.\x80-\xff])\[\d+\][^\[\]<]*!")
 _AREA = re.compile(rb"""\sref\s*=\s*["']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)["']""")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3}\d{1,7})["']""")
 _LONGEST_FORMULA = 500
 
 
-def sheet_remarks(sheet: str, data: bytes, *, table_filtered: bool = False) -> Iterator[Remark]:
+def sheet_remarks(
+    sheet: str, data: bytes, *, table_filtered: bool = False, is_asked_for: bool = True
+) -> Iterator[Remark]:
     """Note hidden rows and columns, filters, merged cells, headers, and values that come from other books.
 
-    `table_filtered` says that a filter is set in one of the sheet's tables, which are parts of their own.
+    `table_filtered` says that a filter is set in one of the sheet's tables, which are parts of their own; where values
+    come from matters only on a sheet that is asked for.
     """
     first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
     rows = list(_hidden_rows(sheet, data, first, last))
@@ -39,7 +43,7 @@ def sheet_remarks(sheet: str, data: bytes, *, table_filtered: bool = False) -> I
         yield Remark(Trait.MERGED, sheet, found[1].decode().upper())
     for found in _all_in(_HEADER, b"eaderFooter", data, last):
         yield Remark(Trait.HEADER, sheet, text=_text(found[1]))
-    if data.find(b"[", first, last) >= 0:
+    if is_asked_for and (data.find(b"[", first, last) >= 0 or may_fetch(data)):
         yield from _external_values(sheet, data, first, last)
 
 
@@ -76,12 +80,13 @@ def _hidden_columns(sheet: str, head: bytes) -> Iterator[Remark]:
 
 
 def _external_values(sheet: str, data: bytes, first: int, last: int) -> Iterator[Remark]:
-    """Note each cell whose formula refers to another book; a shared or array formula by its whole area."""
+    """Note each cell whose value comes from another book or from the web; a shared or array formula by its area."""
     for found in _FORMULA.finditer(data, first, last):
-        if _ELSEWHERE.search(found[3]):
+        formula = _text(found[3])
+        if _ELSEWHERE.search(found[3]) or fetches(formula):
             place = _AREA.search(found[2] or b"") or _ADDRESS.search(found[1] or b"")
             cell = place[1].decode().upper() if place else ""
-            yield Remark(Trait.EXTERNAL_VALUE, sheet, cell, _text(found[3])[:_LONGEST_FORMULA])
+            yield Remark(Trait.EXTERNAL_VALUE, sheet, cell, formula[:_LONGEST_FORMULA])
 
 
 def _numbers(tag: bytes) -> dict[bytes, int]:

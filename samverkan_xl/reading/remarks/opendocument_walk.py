@@ -6,6 +6,7 @@ import re
 
 from samverkan_xl.model.cells import Place, Remark, Trait, column_letters
 from samverkan_xl.reading import limits
+from samverkan_xl.reading.remarks.fetching import fetches
 
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _UNSEEN = {"collapse", "filter"}
@@ -130,5 +131,5 @@ class ContentWalk:
             end = Place(self._sheet, self._row + down - 1, self._column + across - 1).cell
             self._note(Trait.MERGED, f"{self._cell}:{end}")
         formula = attributes.get("table:formula", "")
-        if formula and _ELSEWHERE.search(formula):
+        if formula and (_ELSEWHERE.search(formula) or fetches(formula)):
             self._note(Trait.EXTERNAL_VALUE, self._cell, formula[:_LONGEST_FORMULA])
