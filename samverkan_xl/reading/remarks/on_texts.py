@@ -1,0 +1,85 @@
+"""Texts with many digits, wherever in an Office Open XML book somebody may have written them outside the cells.
+
+Not a list of places: all text and every attribute of all parts are looked through, and the place is told as well as it
+can be. What the digits mean is for others to judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from samverkan_xl.model.cells import Remark, Trait
+from samverkan_xl.reading.preflight.package import Package, Part
+from samverkan_xl.reading.preflight.tabs import Tab
+from samverkan_xl.reading.remarks.many_digits import holds_many_digits
+from samverkan_xl.reading.remarks.owners import owners
+from samverkan_xl.reading.remarks.pieces import as_text, pieces, stored_texts
+from samverkan_xl.reading.remarks.places import PICTURES, of_element, of_part, root_of
+from samverkan_xl.reading.remarks.sheet_texts import sheet_texts
+
+BETWEEN = "\n¤¤¤¤¤¤¤¤\n"
+"""Stands between texts of one kind and part, so that nobody reads two of them as one."""
+_MOST_STORED = 1_000
+_IN_RUNS = {Trait.DRAWN_TEXT, Trait.CHART}
+_MARKUP = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+Found = tuple[tuple[Trait, str], ...]
+
+
+def text_remarks(package: Package, tabs: tuple[Tab, ...]) -> Iterator[Remark]:
+    """Note, of each part, what has many digits in it: one remark for each kind of place."""
+    sheets = {tab.part: tab.name for tab in tabs}
+    belonging: dict[str, str] | None = None
+    for part in package.parts:
+        name = part.name.lower()
+        if name.endswith(PICTURES):
+            continue
+        if b"sheetData" in part.data and name in sheets:
+            yield from sheet_texts(sheets[name], part.data)
+        elif root_of(part.data) == "sst":
+            texts = islice(stored_texts(part.data), _MOST_STORED)
+            yield from (Remark(Trait.STORED_TEXT, text=text) for text in texts)
+        else:
+            for trait, text in _of_part(part):
+                belonging = {**owners(package, tabs), **sheets} if belonging is None else belonging
+                yield Remark(trait, belonging.get(_spoken_for(name), ""), text=text)
+
+
+def _spoken_for(name: str) -> str:
+    """Name the part that a part of relations belongs to; any other is its own."""
+    return name.replace("/_rels/", "/").removesuffix(".rels") if name.endswith(".rels") else name
+
+
+def _of_part(part: Part) -> Found:
+    if part.data.startswith(_MARKUP):
+        return _of_markup(of_part(part), part.data)
+    return _of_bytes(part.data)
+
+
+@lru_cache(maxsize=256)
+def _of_markup(place: Trait, data: bytes) -> Found:
+    """Give the texts of a part by kind of place; books that were made alike ask of the same parts again and again."""
+    if place not in _IN_RUNS and data[:2] not in _MARKUP and not holds_many_digits(data):
+        return ()
+    found: dict[Trait, list[str]] = {}
+    for element, text in pieces(as_text(data)):
+        if (trait := of_element(place, element)) is not None:
+            found.setdefault(trait, []).append(text)
+    return tuple((trait, BETWEEN.join(texts)) for trait, texts in found.items())
+
+
+def _of_bytes(data: bytes) -> Found:
+    """Look through what is no markup, as programs for Windows write text: in one byte a sign or in two."""
+    wide = data.replace(b"\0", b"")
+    texts = [each.decode("latin-1") for each in _runs(wide)]
+    return ((Trait.OTHER_PART, BETWEEN.join(texts)),) if texts else ()
+
+
+_READABLE = re.compile(rb"[\x20-\x7e\xa0-\xff]{10,}")
+
+
+def _runs(data: bytes) -> Iterator[bytes]:
+    return (found[0] for found in _READABLE.finditer(data) if holds_many_digits(found[0]))
