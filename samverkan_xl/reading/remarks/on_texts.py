@@ -14,14 +14,14 @@ from itertools import islice
 from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.preflight.package import Package, Part
 from samverkan_xl.reading.preflight.tabs import Tab
+from samverkan_xl.reading.remarks.binary_texts import BETWEEN, around_cells, readable
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits
 from samverkan_xl.reading.remarks.owners import owners
 from samverkan_xl.reading.remarks.pieces import as_text, pieces, stored_texts
 from samverkan_xl.reading.remarks.places import PICTURES, of_element, of_part, root_of
 from samverkan_xl.reading.remarks.sheet_texts import sheet_texts
 
-BETWEEN = "\n¤¤¤¤¤¤¤¤\n"
-"""Stands between texts of one kind and part, so that nobody reads two of them as one."""
+_IS_READ = re.compile(r"/(?:sharedstrings|comments\d*|threadedcomment\d*)\.bin$")
 _MOST_STORED = 1_000
 _IN_RUNS = {Trait.DRAWN_TEXT, Trait.CHART}
 _MARKUP = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -56,7 +56,8 @@ def _spoken_for(name: str) -> str:
 def _of_part(part: Part) -> Found:
     if part.data.startswith(_MARKUP):
         return _of_markup(of_part(part), part.data)
-    return _of_bytes(part.data)
+    texts = () if _IS_READ.search(part.name.lower()) else readable(around_cells(part.data))
+    return ((Trait.OTHER_PART, BETWEEN.join(texts)),) if texts else ()
 
 
 @lru_cache(maxsize=256)
@@ -69,17 +70,3 @@ def _of_markup(place: Trait, data: bytes) -> Found:
         if (trait := of_element(place, element)) is not None:
             found.setdefault(trait, []).append(text)
     return tuple((trait, BETWEEN.join(texts)) for trait, texts in found.items())
-
-
-def _of_bytes(data: bytes) -> Found:
-    """Look through what is no markup, as programs for Windows write text: in one byte a sign or in two."""
-    wide = data.replace(b"\0", b"")
-    texts = [each.decode("latin-1") for each in _runs(wide)]
-    return ((Trait.OTHER_PART, BETWEEN.join(texts)),) if texts else ()
-
-
-_READABLE = re.compile(rb"[\x20-\x7e\xa0-\xff]{10,}")
-
-
-def _runs(data: bytes) -> Iterator[bytes]:
-    return (found[0] for found in _READABLE.finditer(data) if holds_many_digits(found[0]))

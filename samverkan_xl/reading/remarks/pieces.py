@@ -43,11 +43,21 @@ def stored_texts(data: bytes) -> Iterator[str]:
     """Give the shared texts that have many digits, and such readings as stand above their signs."""
     if holds_many_digits(_TAG.sub(b"", data)) if b"<r" in data else holds_many_digits(data):
         for item in _ITEM.split(as_text(data)):
-            whole, *readings = _READING.split(item)
-            parted = [_READING_END.split(each, 1) for each in readings]
-            shown = "".join((whole, *("".join(each[1:]) for each in parted)))
-            for markup in (shown, *(each[0] for each in parted)):
+            for markup in _shown_and_readings(item):
                 yield from (text for _, text in _worth("t", "".join(_TEXT.findall(markup))))
+
+
+def readings(data: bytes) -> Iterator[str]:
+    """Give the readings with many digits that stand above signs in a sheet's own texts."""
+    if b"rPh" in data:
+        for markup in _shown_and_readings(as_text(data))[1:]:
+            yield from (text for _, text in _worth("t", "".join(_TEXT.findall(markup))))
+
+
+def _shown_and_readings(markup: str) -> tuple[str, ...]:
+    shown, *read = _READING.split(markup)
+    parted = [_READING_END.split(each, 1) for each in read]
+    return ("".join((shown, *("".join(each[1:]) for each in parted))), *(each[0] for each in parted))
 
 
 def unescaped(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits, many_digits
-from samverkan_xl.reading.remarks.pieces import as_text, pieces, unescaped
+from samverkan_xl.reading.remarks.pieces import as_text, pieces, readings, unescaped
 from samverkan_xl.reading.remarks.places import of_element
 
 _FORMULA_END = b"</f>"
@@ -28,6 +28,8 @@ def sheet_texts(sheet: str, data: bytes) -> Iterator[Remark]:
         yield Remark(trait, sheet, text=text)
     for formula in _formulas(data, first, last):
         yield Remark(Trait.FORMULA, sheet, text=formula)
+    for reading in readings(data[first:last]) if b"rPh" in data else ():
+        yield Remark(Trait.STORED_TEXT, text=reading)
     numbers = dict.fromkeys(islice((found[1].decode() for found in _NUMBER.finditer(data, first, last)), _MOST_NUMBERS))
     if numbers:
         yield Remark(Trait.STORED_TEXT, sheet, text=" ".join(numbers))
