@@ -68,31 +68,31 @@ def masked_book(book: BookGrid, date_columns: Collection[tuple[str, int]] = ()) 
 
 
 def _numbers(grid: Grid, at_home: Collection[int]) -> Iterator[tuple[int, int, bool]]:
-    """Give row and column, from 1, of every cell with a number in it, and whether the number ends in the next cell."""
+    """Give row and column, from 1, of every cell with a number in it, and whether the number ends in the next cell.
+
+    Ordinary cells are told by their kind and length: all of every book go this way.
+    """
     for row, cells in enumerate(grid.rows, 1):
-        for column, raw, before in _suspects(cells):
-            if masked_cell(raw) != raw:
-                yield row, column, False
-            elif before is not None and column - 1 not in at_home and _is_split(before, _last_four(raw)):
-                yield row, column - 1, True
-
-
-def _suspects(cells: Sequence[Raw]) -> Iterator[tuple[int, Raw, Raw]]:
-    """Give, with the cell before it, each cell that may hold a number or its end; of ordinary cells nearly none."""
-    before: Raw = None
-    for column, raw in enumerate(cells, 1):
-        kind = raw.__class__
-        if kind is str:
-            if len(raw) >= SHORTEST_TEXT or not raw.isalpha():  # type: ignore[arg-type, union-attr]
-                yield column, raw, before
-        elif (kind is int or kind is float) and raw >= _LEAST_LAST_FOUR:  # type: ignore[operator]
-            yield column, raw, before
-        before = raw
+        before: Raw = None
+        for column, raw in enumerate(cells, 1):
+            kind = raw.__class__
+            if kind is str:
+                if len(raw) >= SHORTEST_TEXT:  # type: ignore[arg-type]
+                    if masked(raw) != raw:
+                        yield row, column, False
+                elif before is not None and column - 1 not in at_home and _is_split(before, raw):
+                    yield row, column - 1, True
+            elif (kind is int or kind is float) and raw >= _LEAST_LAST_FOUR:  # type: ignore[operator]
+                if masked_cell(raw) != raw:
+                    yield row, column, False
+                elif before is not None and column - 1 not in at_home and _is_split(before, raw):
+                    yield row, column - 1, True
+            before = raw
 
 
 def _last_four(raw: Raw) -> str:
     if isinstance(raw, str):
-        return _last_four_in(raw) if len(raw) < SHORTEST_TEXT else ""
+        return _last_four_in(raw)
     if not isinstance(raw, int | float) or not _LEAST_LAST_FOUR <= raw <= _MOST_LAST_FOUR or raw != int(raw):
         return ""
     return str(int(raw))
@@ -104,7 +104,8 @@ def _last_four_in(text: str) -> str:
     return found[1] if found else ""
 
 
-def _is_split(first: Raw, four: str) -> bool:
+def _is_split(first: Raw, last: Raw) -> bool:
+    four = _last_four(last)
     if not four or (isinstance(first, date) and int(four) in _YEARS):
         return False
     six = _six_digits(first)

@@ -16,7 +16,6 @@ _RUN_END = r"</(?:[\w.-]+:)?(?:t|font|span|b|i|u)>"
 _RUN_START = r"<(?:[\w.-]+:)?(?:t|font|span|b|i|u)(?:\s[^<>]*)?>"
 _NO_PARAGRAPH = r"(?:<(?!/?(?:[\w.-]+:)?(?:p|si|is|div|text|comment|pt)[\s/>])[^<>]*>\s*){0,20}?"
 _RUNS = re.compile(rf"{_RUN_END}\s*{_NO_PARAGRAPH}{_RUN_START}", re.IGNORECASE)
-_TAG = re.compile(rb"</?(?:[\w.-]+:)?(?:t|r|rPr)(?:\s[^<>]*)?>")
 _ITEM = re.compile(r"<(?:[\w.-]+:)?si[\s>]")
 _READING = re.compile(r"<(?:[\w.-]+:)?rPh[\s>]")
 _READING_END = re.compile(r"</(?:[\w.-]+:)?rPh\s*>")
@@ -41,17 +40,10 @@ def pieces(markup: str) -> Iterator[tuple[str, str]]:
 
 def stored_texts(data: bytes) -> Iterator[str]:
     """Give the shared texts that have many digits, and such readings as stand above their signs."""
-    if holds_many_digits(_TAG.sub(b"", data)) if b"<r" in data else holds_many_digits(data):
+    if holds_many_digits(data):
         for item in _ITEM.split(as_text(data)):
             for markup in _shown_and_readings(item):
                 yield from (text for _, text in _worth("t", "".join(_TEXT.findall(markup))))
-
-
-def readings(data: bytes) -> Iterator[str]:
-    """Give the readings with many digits that stand above signs in a sheet's own texts."""
-    if b"rPh" in data:
-        for markup in _shown_and_readings(as_text(data))[1:]:
-            yield from (text for _, text in _worth("t", "".join(_TEXT.findall(markup))))
 
 
 def _shown_and_readings(markup: str) -> tuple[str, ...]:

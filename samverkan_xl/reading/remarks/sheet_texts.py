@@ -9,7 +9,7 @@ from itertools import islice
 
 from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits, many_digits
-from samverkan_xl.reading.remarks.pieces import as_text, pieces, readings, unescaped
+from samverkan_xl.reading.remarks.pieces import as_text, pieces, unescaped
 from samverkan_xl.reading.remarks.places import of_element
 
 _FORMULA_END = b"</f>"
@@ -28,8 +28,6 @@ def sheet_texts(sheet: str, data: bytes) -> Iterator[Remark]:
         yield Remark(trait, sheet, text=text)
     for formula in _formulas(data, first, last):
         yield Remark(Trait.FORMULA, sheet, text=formula)
-    for reading in readings(data[first:last]) if b"rPh" in data else ():
-        yield Remark(Trait.STORED_TEXT, text=reading)
     numbers = dict.fromkeys(islice((found[1].decode() for found in _NUMBER.finditer(data, first, last)), _MOST_NUMBERS))
     if numbers:
         yield Remark(Trait.STORED_TEXT, sheet, text=" ".join(numbers))
@@ -55,7 +53,13 @@ def _headers(data: bytes) -> Iterator[str]:
 
 
 def _formulas(data: bytes, first: int, last: int) -> Iterator[str]:
-    """Give the formulas with many digits; all are looked at as one text, since nearly no sheet has any such."""
-    written = [each.rpartition(b">")[2] for each in data[first:last].split(_FORMULA_END)[:-1]]
-    if holds_many_digits(b"\n".join(written)):
-        yield from (text for each in written if many_digits(text := unescaped(each.decode("utf-8", "replace"))))
+    """Give the formulas with many digits."""
+    for each in data[first:last].split(_FORMULA_END)[:-1]:
+        yield from _worth(each[each.rfind(b">") + 1 :])
+
+
+@lru_cache(maxsize=4096)
+def _worth(formula: bytes) -> tuple[str, ...]:
+    """Give a formula if it has many digits; books that were made alike have the same ones."""
+    text = unescaped(formula.decode("utf-8", "replace"))
+    return (text,) if many_digits(text) else ()
