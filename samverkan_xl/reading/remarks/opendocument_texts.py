@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from samverkan_xl.model.cells import Remark, Trait
@@ -34,6 +35,7 @@ _READ_OTHERWISE = ("office:annotation", "draw:")
 """What is written in these is noted for the cell or the shape that it belongs to."""
 
 
+_SPAN = re.compile(rb"</?text:span(?:\s[^<>]*)?>")
 _FLAT = "document"
 """The one element of a flat file, in which all parts lie; its content is walked through as a whole."""
 
@@ -42,7 +44,7 @@ def opendocument_texts(package: Package) -> Iterator[Remark]:
     """Note what the content has outside its cells, and what the other parts have."""
     for part in package.parts:
         if part.name == "content.xml":
-            if holds_many_digits(part.data):
+            if holds_many_digits(_SPAN.sub(b"", part.data)):
                 walk = _Walk()
                 parse(part.data, walk.start, walk.end, walk.text)
                 yield from walk.remarks
