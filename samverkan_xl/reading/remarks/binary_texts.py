@@ -22,10 +22,16 @@ _CELLS, _CELLS_END = b"\x91\x01\x00", b"\x92\x01\x00"
 """The records between which an .xlsb has a sheet's cells."""
 
 _RECORD = Struct("<HH")
-_IS_READ = {0x06, 0x14, 0x15, 0x3C, 0x85, 0xBD, 0xD6, 0xFC, 0xFD, 0x203, 0x204, 0x207, 0x27E}
+_IS_READ = {0x14, 0x15, 0x3C, 0x85, 0xBD, 0xD6, 0xFC, 0xFD, 0x203, 0x204, 0x207, 0x27E}
 """Cells and their texts, sheets' names, and headers, which are read as what they are."""
 
-_PLACES = {0x18: Trait.DEFINED_NAME, 0x1BE: Trait.CELL_RULE, 0x1B8: Trait.HYPERLINK, 0x5C: Trait.SETTING}
+_PLACES = {
+    0x06: Trait.FORMULA,
+    0x18: Trait.DEFINED_NAME,
+    0x1BE: Trait.CELL_RULE,
+    0x1B8: Trait.HYPERLINK,
+    0x5C: Trait.SETTING,
+}
 _BOOK, _PROPERTIES = "Workbook", "SummaryInformation"
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from xml.parsers.expat import ExpatError
 
 from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.preflight.markup import parse
-from samverkan_xl.reading.preflight.package import Package
+from samverkan_xl.reading.preflight.package import Package, Part
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits, many_digits
-from samverkan_xl.reading.remarks.pieces import as_text, pieces
 from samverkan_xl.reading.remarks.places import root_of
 
 _PLACES = {
@@ -44,21 +45,32 @@ def opendocument_texts(package: Package) -> Iterator[Remark]:
     """Note what the content has outside its cells, and what the other parts have."""
     for part in package.parts:
         if part.name == "content.xml":
-            if holds_many_digits(_SPAN.sub(b"", part.data)):
-                walk = _Walk()
-                parse(part.data, walk.start, walk.end, walk.text)
-                yield from walk.remarks
-        elif part.name.endswith(".xml") and root_of(part.data) != _FLAT and holds_many_digits(part.data):
+            yield from _in_content(part)
+        elif (
+            part.name.endswith(".xml") and root_of(part.data) != _FLAT and holds_many_digits(_SPAN.sub(b"", part.data))
+        ):
             inside = Trait.CHART if part.name.startswith("Object") else Trait.OTHER_PART
-            place = _PARTS.get(part.name, inside)
-            yield from (Remark(place, text=text) for _, text in pieces(as_text(part.data)))
+            with suppress(ExpatError):  # broken, it is read by nobody
+                yield from _walked(part.data, _PARTS.get(part.name, inside))
+
+
+def _in_content(part: Part) -> Iterator[Remark]:
+    if holds_many_digits(_SPAN.sub(b"", part.data)):
+        yield from _walked(part.data, Trait.OTHER_PART)
+
+
+def _walked(data: bytes, place: Trait) -> list[Remark]:
+    walk = _Walk(place)
+    parse(data, walk.start, walk.end, walk.text)
+    return walk.remarks
 
 
 class _Walk:
     """Knows where it is; `remarks` is what has been found."""
 
-    def __init__(self) -> None:
+    def __init__(self, elsewhere: Trait) -> None:
         self.remarks: list[Remark] = []
+        self._elsewhere = elsewhere
         self._open: list[str] = []
         self._sheet, self._heard = "", ""
 
@@ -91,7 +103,7 @@ class _Walk:
         self._heard = ""
 
     def _place(self) -> Trait:
-        return next((_PLACES[one] for one in reversed(self._open) if one in _PLACES), Trait.OTHER_PART)
+        return next((_PLACES[one] for one in reversed(self._open) if one in _PLACES), self._elsewhere)
 
     def _note(self, text: str, place: Trait) -> None:
         if many_digits(text):
