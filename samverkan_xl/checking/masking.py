@@ -78,7 +78,7 @@ def _numbers(grid: Grid, at_home: Collection[int]) -> Iterator[tuple[int, int, b
             kind = raw.__class__
             if kind is str:
                 if len(raw) >= SHORTEST_TEXT:  # type: ignore[arg-type]
-                    if masked(raw) != raw:
+                    if masked(raw) != raw:  # type: ignore[arg-type]
                         yield row, column, False
                 elif before is not None and column - 1 not in at_home and _is_split(before, raw):
                     yield row, column - 1, True

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits
-
-BETWEEN = "\n¤¤¤¤¤¤¤¤\n"
-"""Stands between texts of one kind and part, so that nobody reads two of them as one."""
+from samverkan_xl.reading.remarks.together import by_place
 
 if TYPE_CHECKING:  # only old books need it
     from olefile import OleFileIO
@@ -49,16 +47,20 @@ def around_cells(data: bytes) -> bytes:
 
 def xls_texts(content: bytes) -> Iterator[Remark]:
     """Note what an .xls has outside its cells: names, rules, links, properties and whatever else is stored."""
+    yield from (Remark(place, text=text) for place, text in by_place(_texts(content)))
+
+
+def _texts(content: bytes) -> Iterator[tuple[Trait, str]]:
     import olefile  # noqa: PLC0415  # only old books need it
 
     ole = olefile.OleFileIO(BytesIO(content))
     for path in ole.listdir():
         data = _stream(ole, path)
         if path[-1] == _BOOK:
-            yield from (_note(_PLACES.get(kind, Trait.OTHER_PART), text) for kind, text in _records(data))
+            yield from _records(data)
         else:
             place = Trait.PROPERTY if path[-1].endswith(_PROPERTIES) else Trait.OTHER_PART
-            yield from (_note(place, text) for text in readable(data))
+            yield from ((place, text) for text in readable(data))
 
 
 def _stream(ole: OleFileIO[str], path: list[str]) -> bytes:
@@ -69,14 +71,11 @@ def _stream(ole: OleFileIO[str], path: list[str]) -> bytes:
         return b""
 
 
-def _note(place: Trait, text: str) -> Remark:
-    return Remark(place, text=text)
-
-
-def _records(stream: bytes) -> Iterator[tuple[int, str]]:
+def _records(stream: bytes) -> Iterator[tuple[Trait, str]]:
     at = 0
     while at + _RECORD.size <= len(stream):
         kind, size = _RECORD.unpack_from(stream, at)
         if kind not in _IS_READ:
-            yield from ((kind, text) for text in readable(stream[at + _RECORD.size : at + _RECORD.size + size]))
+            place, data = _PLACES.get(kind, Trait.OTHER_PART), stream[at + _RECORD.size : at + _RECORD.size + size]
+            yield from ((place, text) for text in readable(data))
         at += _RECORD.size + size

@@ -14,19 +14,18 @@ from itertools import islice
 from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.preflight.package import Package, Part
 from samverkan_xl.reading.preflight.tabs import Tab
-from samverkan_xl.reading.remarks.binary_texts import BETWEEN, around_cells, readable
+from samverkan_xl.reading.remarks.binary_texts import around_cells, readable
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits
 from samverkan_xl.reading.remarks.owners import owners
 from samverkan_xl.reading.remarks.pieces import as_text, pieces, stored_texts
 from samverkan_xl.reading.remarks.places import PICTURES, of_element, of_part, root_of
-from samverkan_xl.reading.remarks.sheet_texts import sheet_texts
+from samverkan_xl.reading.remarks.sheet_texts import MOST_REMEMBERED, sheet_texts
+from samverkan_xl.reading.remarks.together import Texts, by_place
 
 _IS_READ = re.compile(r"/(?:sharedstrings|comments\d*|threadedcomment\d*)\.bin$")
 _MOST_STORED = 1_000
 _IN_RUNS = {Trait.DRAWN_TEXT, Trait.CHART}
 _MARKUP = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-
-Found = tuple[tuple[Trait, str], ...]
 
 
 def text_remarks(package: Package, tabs: tuple[Tab, ...]) -> Iterator[Remark]:
@@ -53,20 +52,18 @@ def _spoken_for(name: str) -> str:
     return name.replace("/_rels/", "/").removesuffix(".rels") if name.endswith(".rels") else name
 
 
-def _of_part(part: Part) -> Found:
+def _of_part(part: Part) -> Texts:
     if part.data.startswith(_MARKUP):
-        return _of_markup(of_part(part), part.data)
+        look = _of_markup if len(part.data) <= MOST_REMEMBERED else _of_markup.__wrapped__
+        return look(of_part(part), part.data)
     texts = () if _IS_READ.search(part.name.lower()) else readable(around_cells(part.data))
-    return ((Trait.OTHER_PART, BETWEEN.join(texts)),) if texts else ()
+    return by_place((Trait.OTHER_PART, text) for text in texts)
 
 
 @lru_cache(maxsize=256)
-def _of_markup(place: Trait, data: bytes) -> Found:
+def _of_markup(place: Trait, data: bytes) -> Texts:
     """Give the texts of a part by kind of place; books that were made alike ask of the same parts again and again."""
     if place not in _IN_RUNS and data[:2] not in _MARKUP and not holds_many_digits(data):
         return ()
-    found: dict[Trait, list[str]] = {}
-    for element, text in pieces(as_text(data)):
-        if (trait := of_element(place, element)) is not None:
-            found.setdefault(trait, []).append(text)
-    return tuple((trait, BETWEEN.join(texts)) for trait, texts in found.items())
+    found = ((of_element(place, element), text) for element, text in pieces(as_text(data)))
+    return by_place((trait, text) for trait, text in found if trait is not None)

@@ -12,6 +12,7 @@ from samverkan_xl.reading.preflight.markup import parse
 from samverkan_xl.reading.preflight.package import Package, Part
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits, many_digits
 from samverkan_xl.reading.remarks.places import root_of
+from samverkan_xl.reading.remarks.together import by_place
 
 _PLACES = {
     "table:content-validations": Trait.CELL_RULE,
@@ -66,13 +67,20 @@ def _walked(data: bytes, place: Trait) -> list[Remark]:
 
 
 class _Walk:
-    """Knows where it is; `remarks` is what has been found."""
+    """Knows where it is in the book."""
 
     def __init__(self, elsewhere: Trait) -> None:
-        self.remarks: list[Remark] = []
+        self._found: dict[str, list[tuple[Trait, str]]] = {}
         self._elsewhere = elsewhere
         self._open: list[str] = []
         self._sheet, self._heard = "", ""
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What has been found."""
+        return [
+            Remark(place, sheet, text=text) for sheet, found in self._found.items() for place, text in by_place(found)
+        ]
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name != "text:span":
@@ -107,4 +115,4 @@ class _Walk:
 
     def _note(self, text: str, place: Trait) -> None:
         if many_digits(text):
-            self.remarks.append(Remark(place, self._sheet, text=text))
+            self._found.setdefault(self._sheet, []).append((place, text))
