@@ -19,6 +19,22 @@ _WHERE = {
     Trait.PROPERTY: "i dokumentegenskaperna",
     Trait.DRAWN_TEXT: "i en ritad form",
     Trait.DEFINED_NAME: "i ett definierat namn",
+    Trait.CELL_RULE: "i en regel för celler (datavalidering eller villkorsstyrd formatering)",
+    Trait.HYPERLINK: "i en hyperlänk",
+    Trait.EXTERNAL_LINK: "i en länk till en annan arbetsbok",
+    Trait.EXTERNAL_VALUE: "i en formel",
+    Trait.DDE: "i en länk till ett annat program",
+    Trait.EMBEDDED: "i namnet på ett inbäddat objekt",
+    Trait.FORMULA: "i en formel",
+    Trait.CHART: "i ett diagram",
+    Trait.TABLE: "i en tabells namn eller rubriker",
+    Trait.PIVOT: "i en pivottabells lagrade källdata",
+    Trait.AUTHOR: "bland namnen på dem som har skrivit kommentarer",
+    Trait.CONNECTION: "i en dataanslutning",
+    Trait.STYLE: "i namnet på ett format eller tema",
+    Trait.CHANGE_LOG: "i ändringsloggen",
+    Trait.STORED_TEXT: "i lagrad text som inte står i någon cell som läses",
+    Trait.SETTING: "bland bokens eller bladets inställningar",
 }
 _ELSEWHERE = "i filens övriga innehåll"
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from samverkan_xl.checking.personal_numbers import is_personal
 from samverkan_xl.checking.privacy import MASK, SHORTEST_TEXT, masked, masked_cell
+from samverkan_xl.checking.stored_texts import masked_remark, not_told_with_cells
 from samverkan_xl.checking.titles import UNSEEN
 from samverkan_xl.model.cells import BookGrid, Grid, Place, Raw, Remark
 
@@ -43,21 +44,23 @@ def masked_book(book: BookGrid, date_columns: Collection[tuple[str, int]] = ()) 
     `date_columns` are the columns, by sheet name, in which dates are at home: a number is not looked for that begins
     there and ends in the next.
     """
-    sheets, cells = [], list[Place]()
+    sheets, cells, shown = [], list[Place](), set[str]()
     for grid in book.sheets:
         at_home = {column for name, column in date_columns if name == grid.name}
         found, name = list(_numbers(grid, at_home)), masked(grid.name)
         whole = {(row, column) for row, column, is_parted in found if not is_parted}
         parted = {(row, column) for row, column, is_parted in found if is_parted} - whole
+        shown.update(masked(text) for row, column in whole if isinstance(text := grid.value(row, column), str))
         cells += [Place(name, row, column) for row, column in sorted(whole | parted)]
         sheets.append(_masked_grid(grid, name, whole, parted) if whole or parted or name != grid.name else grid)
-    remarks = tuple(replace(one, sheet=masked(one.sheet), text=masked(one.text)) for one in book.remarks)
+    before = tuple(not_told_with_cells(book.remarks, {grid.name for grid in book.sheets}, shown))
+    remarks = tuple(map(masked_remark, before))
     properties = {masked(name): masked(value) for name, value in book.properties.items()}
     return Masked(
         BookGrid(tuple(sheets), properties, remarks),
         tuple(cells),
         tuple(masked(grid.name) for grid in book.sheets if masked(grid.name) != grid.name),
-        tuple(after for before, after in zip(book.remarks, remarks, strict=True) if before.text != after.text),
+        tuple(after for one, after in zip(before, remarks, strict=True) if one.text != after.text),
         tuple(
             masked(name) for name, value in book.properties.items() if {name, value} != {masked(name), masked(value)}
         ),
@@ -65,31 +68,31 @@ def masked_book(book: BookGrid, date_columns: Collection[tuple[str, int]] = ()) 
 
 
 def _numbers(grid: Grid, at_home: Collection[int]) -> Iterator[tuple[int, int, bool]]:
-    """Give row and column, from 1, of every cell with a number in it, and whether the number ends in the next cell."""
+    """Give row and column, from 1, of every cell with a number in it, and whether the number ends in the next cell.
+
+    Ordinary cells are told by their kind and length: all of every book go this way.
+    """
     for row, cells in enumerate(grid.rows, 1):
-        for column, raw, before in _suspects(cells):
-            if masked_cell(raw) != raw:
-                yield row, column, False
-            elif before is not None and column - 1 not in at_home and _is_split(before, _last_four(raw)):
-                yield row, column - 1, True
-
-
-def _suspects(cells: Sequence[Raw]) -> Iterator[tuple[int, Raw, Raw]]:
-    """Give, with the cell before it, each cell that may hold a number or its end; of ordinary cells nearly none."""
-    before: Raw = None
-    for column, raw in enumerate(cells, 1):
-        kind = raw.__class__
-        if kind is str:
-            if len(raw) >= SHORTEST_TEXT or not raw.isalpha():  # type: ignore[arg-type, union-attr]
-                yield column, raw, before
-        elif (kind is int or kind is float) and raw >= _LEAST_LAST_FOUR:  # type: ignore[operator]
-            yield column, raw, before
-        before = raw
+        before: Raw = None
+        for column, raw in enumerate(cells, 1):
+            kind = raw.__class__
+            if kind is str:
+                if len(raw) >= SHORTEST_TEXT:  # type: ignore[arg-type]
+                    if masked(raw) != raw:  # type: ignore[arg-type]
+                        yield row, column, False
+                elif before is not None and column - 1 not in at_home and _is_split(before, raw):
+                    yield row, column - 1, True
+            elif (kind is int or kind is float) and raw >= _LEAST_LAST_FOUR:  # type: ignore[operator]
+                if masked_cell(raw) != raw:
+                    yield row, column, False
+                elif before is not None and column - 1 not in at_home and _is_split(before, raw):
+                    yield row, column - 1, True
+            before = raw
 
 
 def _last_four(raw: Raw) -> str:
     if isinstance(raw, str):
-        return _last_four_in(raw) if len(raw) < SHORTEST_TEXT else ""
+        return _last_four_in(raw)
     if not isinstance(raw, int | float) or not _LEAST_LAST_FOUR <= raw <= _MOST_LAST_FOUR or raw != int(raw):
         return ""
     return str(int(raw))
@@ -101,7 +104,8 @@ def _last_four_in(text: str) -> str:
     return found[1] if found else ""
 
 
-def _is_split(first: Raw, four: str) -> bool:
+def _is_split(first: Raw, last: Raw) -> bool:
+    four = _last_four(last)
     if not four or (isinstance(first, date) and int(four) in _YEARS):
         return False
     six = _six_digits(first)
@@ -114,7 +118,7 @@ def _six_digits(raw: Raw) -> str:
             return f"{raw:%y%m%d}"
         case str() if len(raw) < 14 and (found := _SIX_OR_EIGHT.fullmatch(UNSEEN.sub("", raw).strip())):  # noqa: PLR2004  # a date and what may surround it
             return "".join(found.groups())
-        case int() | float() if raw == int(raw) and _SHORTEST_DATE <= len(digits := str(int(raw))) <= 8:  # noqa: PLR2004  # ÅÅÅÅMMDD
+        case int() | float() if raw >= 0 and raw == int(raw) and _SHORTEST_DATE <= len(digits := str(int(raw))) <= 8:  # noqa: PLR2004  # ÅÅÅÅMMDD
             return digits[-6:].zfill(6)
         case _:
             return ""

@@ -17,6 +17,7 @@ MASK = "******-****"
 SHORTEST_TEXT = 10
 """An interim number is a letter and nine digits."""
 
+_LONGEST_REMEMBERED = 1_000
 _OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,14}){8}\d")
 _OTHER_FIGURES = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u2473\u24ea\U0001f100-\U0001f10a]")
@@ -58,13 +59,16 @@ _FORMS: tuple[Callable[[str], str], ...] = (_seen, _as_markup, _as_address, _as_
 """How a text may be meant: as it is seen, and as programs write signs in markup, in addresses and in workbooks."""
 
 
-@lru_cache(maxsize=65536)
 def masked(text: str) -> str:
     """Give the text with every personal identity number in it masked; the same text when there is none.
 
     A text in which one was masked is given as it is seen, without marks that nobody sees.
     """
-    if len(text) < SHORTEST_TEXT or not may_hold_one(text):
+    return _masked_before(text) if len(text) <= _LONGEST_REMEMBERED else _masked(text)
+
+
+def _masked(text: str) -> str:
+    if len(text) < SHORTEST_TEXT or not _may_hold_one(text):
         return text
     for form in _FORMS:
         read = form(text)
@@ -73,18 +77,21 @@ def masked(text: str) -> str:
     return text
 
 
-def may_hold_one(text: str) -> bool:
+_masked_before = lru_cache(maxsize=65536)(_masked)
+"""Books say much the same."""
+
+
+def _may_hold_one(text: str) -> bool:
     """Tell, fast, whether a text has as many digits as it takes, and as near each other."""
     return _ENOUGH_DIGITS.search(text) is not None or (not text.isascii() and _OTHER_FIGURES.search(text) is not None)
 
 
 def _without_numbers(text: str) -> str:
-    named = {found.span() for found in _IDENTIFIER.finditer(text)}
+    looked_at = _IDENTIFIER.sub(lambda found: "y" * len(found[0]), text)
     parts, end = [], 0
-    for start, stop in spans(text):
-        if not any(first <= start and stop <= last for first, last in named):
-            parts += [text[end:start], MASK]
-            end = stop
+    for start, stop in spans(looked_at):
+        parts += [text[end:start], MASK]
+        end = stop
     return "".join([*parts, text[end:]])
 
 

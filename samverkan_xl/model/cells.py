@@ -102,6 +102,19 @@ class Trait(StrEnum):
     PROPERTY = "dokumentegenskap"
     DRAWN_TEXT = "text i en form"
     DEFINED_NAME = "definierat namn"
+    CELL_RULE = "datavalidering eller villkorsstyrd formatering"
+    HYPERLINK = "hyperlänk"
+    FORMULA = "formel"
+    CHART = "diagram"
+    TABLE = "tabells namn eller rubriker"
+    PIVOT = "pivottabells källdata"
+    AUTHOR = "namn på den som har kommenterat"
+    CONNECTION = "dataanslutning"
+    STYLE = "format eller tema"
+    CHANGE_LOG = "ändringslogg"
+    STORED_TEXT = "text som ingen läst cell visar"
+    SETTING = "inställning"
+    OTHER_PART = "annan del av filen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,6 +235,12 @@ def test_a_date_in_its_own_column_beside_four_digits_is_no_number():
     assert "personnummer" not in codes(found)
 
 
+@pytest.mark.parametrize("first", [-12121, -121212, -0.5, True, "", "-12121"])
+def test_four_digits_beside_what_is_no_date_are_left_alone(first):
+    found = checked(BookGrid((start(), needs(("N-001", "Ett", first, 1212)))))
+    assert "personnummer" not in codes(found)
+
+
 def remarked(*remarks, sheets=(), **properties):
     grids = (start(), needs(("N-001", "Ett", None, None), ("N-002", "Två", None, None)), *sheets)
     return checked(BookGrid(grids, properties, remarks))

@@ -8,6 +8,7 @@ from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.preflight.markup import outermost, parse, sound_tree
 from samverkan_xl.reading.preflight.package import Package
 from samverkan_xl.reading.remarks.on_properties import property_remarks
+from samverkan_xl.reading.remarks.opendocument_texts import opendocument_texts
 from samverkan_xl.reading.remarks.opendocument_walk import ContentWalk
 
 _CHART = 'media-type="application/vnd.oasis.opendocument.chart"'
@@ -27,6 +28,7 @@ def opendocument_remarks(package: Package) -> Iterator[Remark]:
     yield from _objects(package)
     yield from _headers(package.find("styles.xml"))
     yield from property_remarks(package.find("meta.xml"))
+    yield from opendocument_texts(package)
 
 
 def _is_macro(name: str) -> bool:

@@ -12,6 +12,7 @@ from samverkan_xl.reading.preflight.tabs import WorkbookPart
 from samverkan_xl.reading.remarks.on_parts import filtered_tables, part_remarks
 from samverkan_xl.reading.remarks.on_properties import property_remarks
 from samverkan_xl.reading.remarks.on_sheet import sheet_remarks
+from samverkan_xl.reading.remarks.on_texts import text_remarks
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
@@ -32,6 +33,7 @@ def openxml_remarks(package: Package, book: WorkbookPart | None, skipped: Collec
             yield from sheet_remarks(tab.name, data, table_filtered=tab.name in filtered, is_asked_for=is_asked_for)
     yield from part_remarks(package, tabs)
     yield from property_remarks(*map(package.find, _PROPERTIES))
+    yield from text_remarks(package, tabs)
 
 
 def _of_workbook(book: WorkbookPart) -> Iterator[Remark]:

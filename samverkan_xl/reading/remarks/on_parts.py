@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from samverkan_xl.model.cells import Remark, Trait
-from samverkan_xl.reading.preflight.markup import is_markup, local, sound_tree
+from samverkan_xl.reading.preflight.markup import is_markup, sound_tree
 from samverkan_xl.reading.preflight.package import Package, Part
 from samverkan_xl.reading.preflight.tabs import Tab, relations
+from samverkan_xl.reading.remarks.owners import owners as owners_of
 from samverkan_xl.reading.remarks.part_readers import READERS
+from samverkan_xl.reading.remarks.places import root_of
 
-_ROOT = re.compile(rb"<(?:[\w.-]+:)?([A-Za-z]\w*)[\s/>]")
-_PROLOGUE = 2_000
-"""So many bytes may stand before a part's first element."""
 _MACRO_PARTS = ("vbaproject.bin",)
 _OBJECT_FOLDERS = ("/embeddings/", "/activex/")
 _BINARY = (".bin", ".ole", ".xlsx", ".docx", ".pptx", ".doc", ".xls")
@@ -29,14 +28,16 @@ def part_remarks(package: Package, tabs: tuple[Tab, ...]) -> Iterator[Remark]:
     kinds = _spoken_of(package)
     for part in package.parts:
         for remark in _of_part(package, part, kinds.get(part.name.lower(), "")):
-            owners = _owners(package, tabs) if owners is None else owners
+            owners = owners_of(package, tabs) if owners is None else owners
             yield replace(remark, sheet=owners.get(part.name.lower(), ""))
 
 
 def filtered_tables(package: Package, tabs: tuple[Tab, ...]) -> set[str]:
     """Name the sheets where a table of its own part is filtered."""
-    tables = [part.name.lower() for part in package.parts if _root(part) == "table" and b"filterColumn" in part.data]
-    owners = _owners(package, tabs) if tables else {}
+    tables = [
+        part.name.lower() for part in package.parts if root_of(part.data) == "table" and b"filterColumn" in part.data
+    ]
+    owners = owners_of(package, tabs) if tables else {}
     return {owners[name] for name in tables if name in owners}
 
 
@@ -59,28 +60,7 @@ def _of_part(package: Package, part: Part, kind: str) -> Iterator[Remark]:
         yield Remark(Trait.MACROS)
     elif kind or (any(folder in name for folder in _OBJECT_FOLDERS) and name.endswith(_BINARY)):
         yield Remark(Trait.EMBEDDED, text=part.name.rpartition("/")[2])
-    elif is_markup(part.data) and (reader := READERS.get(_root(part))):
+    elif is_markup(part.data) and (reader := READERS.get(root_of(part.data))):
         root = sound_tree(part.data)
         if root is not None:
             yield from reader(package, part, root)
-
-
-def _root(part: Part) -> str:
-    """Name a part's first element; a comment before it may hold what looks like one, or push it far down."""
-    found = _ROOT.search(part.data, 0, _PROLOGUE)
-    if found and b"<!--" not in part.data[: found.start()]:
-        return found[1].decode()
-    root = sound_tree(part.data) if is_markup(part.data) else None
-    return "" if root is None else local(root.tag)
-
-
-def _owners(package: Package, tabs: tuple[Tab, ...]) -> dict[str, str]:
-    """Tell to which sheet each part belongs, through whatever refers to it."""
-    owners: dict[str, str] = {}
-    for tab in tabs:
-        ahead = [tab.part]
-        while ahead:
-            new = [each.target for each in relations(package, ahead.pop()) if each.target not in owners]
-            owners |= dict.fromkeys(new, tab.name)
-            ahead += new
-    return owners

@@ -1,0 +1,27 @@
+"""What a file stores but no cell that is read shows: on sheets that are ours to compute, and left over from before."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from samverkan_xl.checking.privacy import MASK, masked, masked_cell
+from samverkan_xl.model.cells import Remark, Trait
+
+
+def masked_remark(remark: Remark) -> Remark:
+    """Give a remark masked; the very same where there is nothing to mask."""
+    if remark.trait is Trait.STORED_TEXT and remark.sheet:
+        numbers = remark.text.split()
+        text = MASK if any(masked_cell(int(one)) == MASK for one in numbers) else remark.text
+    else:
+        text = masked(remark.text)
+    sheet = masked(remark.sheet)
+    return remark if (sheet, text) == (remark.sheet, remark.text) else Remark(remark.trait, sheet, remark.cell, text)
+
+
+def not_told_with_cells(remarks: Iterable[Remark], sheets: Collection[str], shown: Collection[str]) -> Iterator[Remark]:
+    """Pass over what is stored and stands in a cell that has been read: on these sheets, or with these masked texts."""
+    for one in remarks:
+        is_read = one.sheet in sheets if one.sheet else masked(one.text) in shown
+        if one.trait is not Trait.STORED_TEXT or not is_read:
+            yield one
