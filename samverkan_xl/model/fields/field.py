@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -131,17 +132,15 @@ class Field(ABC):
 REQUIRED: Condition = Always()
 
 
-_SPACES = "\t\u00a0\u2007\u2009\u202f"
-_UNSEEN = "\u200b\u200e\u200f\u2060\ufeff"
+_SPACES, _UNSEEN = "\t\u00a0\u2007\u2009\u202f", "\u200b\u200e\u200f\u2060\ufeff"
+_TIDYING = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_UNSEEN))
+_UNTIDY = re.compile(f"[{_SPACES}{_UNSEEN}]")
 
 
 def tidied(text: str) -> str:
     """Strip outer white space, turn no-break spaces and tabs into plain ones, and drop marks that nobody sees."""
-    for space in _SPACES[:1] if text.isascii() else _SPACES:
-        text = text.replace(space, " ")
-    for mark in "" if text.isascii() else _UNSEEN:
-        text = text.replace(mark, "")
-    return text.strip()
+    is_plain = "\t" not in text if text.isascii() else not _UNTIDY.search(text)
+    return text.strip() if is_plain else text.translate(_TIDYING).strip()
 
 
 def text_of(raw: Raw) -> str:
