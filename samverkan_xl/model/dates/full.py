@@ -21,12 +21,20 @@ _DAY = r"(?P<d>\d{1,2})(?: ?:?(?:a|e|st|nd|rd|th)(?= |$|-)|\.)?"
 _WORD = rf"(?P<m>{MONTH})"
 
 
-def _numbered(match: re.Match[str], _: int | None) -> Readings:
-    return one_day(day_if_any(full_year(match["y"]), int(match["m"]), int(match["d"])))
+def _numbered(match: re.Match[str], year: int | None) -> Readings:
+    return _of_told_year(match["y"], int(match["m"]), int(match["d"]), year)
 
 
-def _named(match: re.Match[str], _: int | None) -> Readings:
-    return one_day(day_if_any(full_year(match["y"]), month_number(match["m"]), int(match["d"])))
+def _named(match: re.Match[str], year: int | None) -> Readings:
+    return _of_told_year(match["y"], month_number(match["m"]), int(match["d"]), year)
+
+
+def _of_told_year(digits: str, month: int, day: int, year: int | None) -> Readings:
+    """Read the day of a year; two digits far from the book's own year, 1/3-15, may be an hour or a last day as well."""
+    told = full_year(digits)
+    found = one_day(day_if_any(told, month, day))
+    is_sure = len(digits) > 2 or year is None or is_near(told, year)  # noqa: PLR2004  # a year with its century
+    return found if is_sure or not found else (*found, *_of_the_year(month, day, year))
 
 
 def _named_either_way(match: re.Match[str], year: int | None) -> Readings:
