@@ -344,3 +344,16 @@ def test_two_figures_beside_a_month_are_a_year_only_where_they_can_be_nothing_el
 @pytest.mark.parametrize("text", ["v. 50-2", "v 50 - v 2", "kv 2-1", "Q4/Q1", "dec/jan", "nov-feb"])
 def test_what_goes_on_past_the_turn_of_the_year_must_tell_its_years(text):
     assert moment_of_text(text, 2026) == Doubt("slut-fore-borjan")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("april 31", "omojligt-datum"), ("jan 53", "omojligt-datum"), ("feb/30", "omojligt-datum"),
+        ("3-13", "omojligt-datum"), ("3.13", "omojligt-datum"), ("121327", "omojligt-datum"),
+        ("13322026", "omojligt-datum"), ("måndag mars", ""), ("fredag kv 2", ""), ("2026 kl 3 vecka 13", ""),
+    ],
+)  # fmt: skip
+def test_what_no_swede_means_is_not_made_into_a_time_because_only_one_is_left(text, code):
+    found = moment_of_text(text, 2026)
+    assert (found.code if isinstance(found, Doubt) else found or "") == code

@@ -49,7 +49,7 @@ def _eight_digits(match: re.Match[str], _: int | None) -> Readings:
     year_first = day_if_any(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     if year_first and year_first.year >= 1000:  # noqa: PLR2004  # 0101-20-26 would be no year
         return one_day(year_first)
-    return _any_order(digits[:2], digits[2:4], digits[4:])
+    return _day_first(digits[:2], digits[2:4], digits[4:])
 
 
 def _six_digits(match: re.Match[str], year: int | None) -> Readings:
@@ -57,7 +57,7 @@ def _six_digits(match: re.Match[str], year: int | None) -> Readings:
     one, two, three = match[0][:2], match[0][2:4], match[0][4:]
     year_first = one_day(day_if_any(full_year(one), int(two), int(three)))
     if not year_first:
-        return _any_order(one, two, three) or _month_in_digits(match[0])
+        return _day_first(one, two, three) or _month_in_digits(match[0])
     day_first = one_day(day_if_any(full_year(three), int(two), int(one)))
     near = year is not None and day_first and is_near(day_first[0].first.year, year)
     return distinct(*year_first, *day_first) if near else year_first
@@ -70,6 +70,12 @@ def _month_in_digits(digits: str) -> Readings:
 def _month_of(year: int, month: int) -> Readings:
     first = day_if_any(year, month, 1)
     return (Stretch(first, last_of_month(first.year, first.month)),) if first else ()
+
+
+def _day_first(day: str, month: str, year: str) -> Readings:
+    """Read digits without signs, day first; nobody here writes the month first, but that it may be makes it a doubt."""
+    is_day = day_if_any(full_year(year), int(month), int(day)) is not None
+    return _any_order(day, month, year) if is_day else ()
 
 
 def _five_digits(match: re.Match[str], _: int | None) -> Readings:
@@ -123,7 +129,9 @@ def _named_of_the_year(match: re.Match[str], year: int | None) -> Readings:
 def _two_numbers(match: re.Match[str], year: int | None) -> Readings:
     """Read 03-01, of which nobody can tell day from month, and 03-26, which may be the month of a year as well."""
     first, second = int(match["a"]), int(match["b"])
-    days = distinct(*_of_the_year(second, first, year), *_of_the_year(first, second, year))
+    month_first = second <= _MONTHS or len(match["a"]) == len(match["b"]) == 2  # noqa: PLR2004  # 3-13 is no 03-13
+    turned = _of_the_year(first, second, year) if month_first else ()
+    days = distinct(*_of_the_year(second, first, year), *turned)
     if not days or match["sign"] == ".":
         return days
     ahead = _month_of(full_year(match["b"]), first) if _may_be_year(match["b"], year) else ()

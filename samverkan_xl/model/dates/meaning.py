@@ -123,10 +123,15 @@ def _readings(tidy: str, year: int | None) -> Readings | None:
     for text in dict.fromkeys((tidy, timeless, tidy.removeprefix("i ").removeprefix("under "))):
         found = _within_time(text, year)
         if found is None and (match := _WITH_WEEKDAY.fullmatch(text)):
-            found = _within_time(match["rest"], year)
+            found = _days_only(_within_time(match["rest"], year))
         if found is not None:
             return _and_next_day(found) if may_be_next_day else found
     return None
+
+
+def _days_only(found: Readings | None) -> Readings | None:
+    """Give what a weekday can stand before: no whole month has one."""
+    return found if found is None or all(one.is_day for one in found) else None
 
 
 def _and_next_day(found: Readings) -> Readings:
@@ -164,7 +169,7 @@ def _on_the_weekday(found: list[Stretch], tidy: str) -> list[Stretch]:
     if not match:
         return found
     number = weekday_number(match["weekday"])
-    return [one for one in found if not one.is_day or one.first.weekday() == number]
+    return [one for one in found if one.first.weekday() == number]
 
 
 def _moment(one: Stretch, said: str) -> Moment:
