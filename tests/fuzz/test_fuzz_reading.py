@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-SECONDS = int(os.environ.get("SAMVERKAN_FUZZ_SECONDS", "45"))
+SECONDS = int(os.environ.get("SAMVERKAN_FUZZ_SECONDS", "36"))
 """For all of them together."""
 
 TARGETS = {

@@ -357,3 +357,8 @@ def test_what_goes_on_past_the_turn_of_the_year_must_tell_its_years(text):
 def test_what_no_swede_means_is_not_made_into_a_time_because_only_one_is_left(text, code):
     found = moment_of_text(text, 2026)
     assert (found.code if isinstance(found, Doubt) else found or "") == code
+
+
+@pytest.mark.parametrize("text", ["1/3-85", "1 mars 85", "1/3 -89", "1926-03-01", "2206-03-01"])
+def test_a_year_that_no_book_is_about_is_asked_about_and_not_exchanged_for_the_books_own(text):
+    assert moment_of_text(text, 2026).code == "osannolikt-ar"
