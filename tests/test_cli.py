@@ -345,7 +345,7 @@ def test_progress_shows_after_a_second_on_a_terminal_only(monkeypatch):
         monkeypatch.setattr(progress, "monotonic", lambda clock=clock: next(clock))
         monkeypatch.setattr(sys.stderr, "isatty", lambda is_terminal=is_terminal: is_terminal, raising=False)
         started = []
-        monkeypatch.setattr(progress.Progress, "start", lambda _, started=started: started.append(True))
+        monkeypatch.setattr("rich.progress.Progress.start", lambda _, started=started: started.append(True))
         seen = []
         with progress.shown_progress("Prövar") as step:
             for number, name in enumerate(("a", "b"), 1):

@@ -29,7 +29,7 @@ class Row(BaseModel):
     stand on `header_row` of the workbook that is sent out.
     """
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
     key: ClassVar[str]
     title: ClassVar[str]

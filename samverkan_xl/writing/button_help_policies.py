@@ -16,7 +16,6 @@ PACKAGES = (
     "pydantic",
     "typer",
     "rich",
-    "holidays",
     "olefile",
     "IMAPClient",
     "icalendar",

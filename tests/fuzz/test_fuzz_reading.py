@@ -1,4 +1,4 @@
-"""The fuzzer, for a short while: what it found before is in the tables of tests/reading; this looks for more."""
+"""The fuzzers, each for a short while: what they found before is in tables; this looks for more."""
 
 from __future__ import annotations
 
@@ -11,18 +11,31 @@ from pathlib import Path
 
 import pytest
 
-SECONDS = int(os.environ.get("SAMVERKAN_FUZZ_SECONDS", "45"))
-SCRIPT = Path(__file__).with_name("fuzz_reading.py")
+SECONDS = int(os.environ.get("SAMVERKAN_FUZZ_SECONDS", "36"))
+"""For all of them together."""
+
+TARGETS = {
+    ("fuzz_reading.py",): (0.5, 20),
+    ("fuzz_checking.py",): (0.25, 8),
+    ("fuzz_values.py", "dates"): (0.13, 100),
+    ("fuzz_values.py", "amounts"): (0.06, 1000),
+    ("fuzz_values.py", "answers"): (0.06, 1000),
+}
+"""Each with its share of the time, and how many inputs a second are too few for a fuzzer that works."""
 
 
 @pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed (Linux only)")
-def test_no_mutation_of_a_book_ends_in_anything_but_a_grid_or_a_reason(tmp_path):
+@pytest.mark.parametrize("target", TARGETS, ids=" ".join)
+def test_no_mutation_ends_in_anything_but_what_is_promised(target, tmp_path):
+    """A book in a grid or a reason, a grid in a submission that adds up, a text in a value, a question or a fault."""
+    (script, *named), (share, pace) = target, TARGETS[target]
+    seconds = max(2, round(SECONDS * share))
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), "--seconds", str(SECONDS), str(tmp_path / "corpus")],
-        capture_output=True, text=True, check=False, timeout=SECONDS + 120,
+        [sys.executable, str(Path(__file__).with_name(script)), *named, "--seconds", str(seconds), str(tmp_path / "c")],
+        capture_output=True, text=True, check=False, timeout=seconds + 120,
     )  # fmt: skip
     said = done.stdout + done.stderr
     assert done.returncode == 0, said[-3000:]
     executions = re.search(r"number_of_executed_units: (\d+)", said)
     assert executions
-    assert int(executions[1]) > 20 * SECONDS
+    assert int(executions[1]) > pace * seconds

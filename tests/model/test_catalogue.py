@@ -12,7 +12,7 @@ import pytest
 from samverkan_xl import model
 from samverkan_xl.model.catalogue import SENTENCES, message, sentence, short
 from samverkan_xl.model.cells import Place
-from samverkan_xl.model.dates.meaning import BORROWED_YEAR, IN_WORDS, PART_OF_YEAR, UNKNOWN_TIME
+from samverkan_xl.model.dates.moments import BORROWED_YEAR, IN_WORDS, PART_OF_YEAR, UNKNOWN_TIME
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.hits import ASKED_ABOUT, ASKED_ABOUT_THOUGH_READ, ERROR_SIGN, MISSING, REPAIRED
 from samverkan_xl.model.lists import LEVELS

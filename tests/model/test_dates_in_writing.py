@@ -108,7 +108,12 @@ def test_a_whole_date_in_any_spelling_reads_back_to_itself(spelling, day, year):
 
 @pytest.mark.parametrize("spelling", WITH_TWO_FIGURES)
 @given(day=THIS_CENTURY, year=YEARS)
-def test_a_year_in_two_figures_is_that_of_our_time(spelling, day, year):
+def test_a_year_in_two_figures_is_that_of_our_time_and_asked_about_far_from_the_books_own(spelling, day, year):
+    if year is not None and abs(day.year - year) > 10:
+        assume((day.month, day.day) != (2, 29))
+        dagar = f"{day} eller {day.replace(year=year)}"
+        assert moment_of_text(WITH_TWO_FIGURES[spelling](day), year) == Doubt("osakert-datum", (("dagar", dagar),))
+        return
     assert moment_of_text(WITH_TWO_FIGURES[spelling](day), year) == Moment(day)
 
 
@@ -339,3 +344,21 @@ def test_two_figures_beside_a_month_are_a_year_only_where_they_can_be_nothing_el
 @pytest.mark.parametrize("text", ["v. 50-2", "v 50 - v 2", "kv 2-1", "Q4/Q1", "dec/jan", "nov-feb"])
 def test_what_goes_on_past_the_turn_of_the_year_must_tell_its_years(text):
     assert moment_of_text(text, 2026) == Doubt("slut-fore-borjan")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("april 31", "omojligt-datum"), ("jan 53", "omojligt-datum"), ("feb/30", "omojligt-datum"),
+        ("3-13", "omojligt-datum"), ("3.13", "omojligt-datum"), ("121327", "omojligt-datum"),
+        ("13322026", "omojligt-datum"), ("måndag mars", ""), ("fredag kv 2", ""), ("2026 kl 3 vecka 13", ""),
+    ],
+)  # fmt: skip
+def test_what_no_swede_means_is_not_made_into_a_time_because_only_one_is_left(text, code):
+    found = moment_of_text(text, 2026)
+    assert (found.code if isinstance(found, Doubt) else found or "") == code
+
+
+@pytest.mark.parametrize("text", ["1/3-85", "1 mars 85", "1/3 -89", "1926-03-01", "2206-03-01"])
+def test_a_year_that_no_book_is_about_is_asked_about_and_not_exchanged_for_the_books_own(text):
+    assert moment_of_text(text, 2026).code == "osannolikt-ar"

@@ -49,6 +49,18 @@ DATES: tuple[tuple[object, object, str], ...] = (
 )  # fmt: skip
 """What is written, what it is read as (nothing where the row waits), and what is said."""
 
+TIMES: tuple[tuple[object, object, str], ...] = (
+    ("v.12/13", span("2026-03-16", "2026-03-29", "v.12/13"), YEAR),
+    ("kv 1/2", span("2026-01-01", "2026-06-30", "kv 1/2"), YEAR),
+    ("mars/april 2026", span("2026-03-01", "2026-04-30", "mars/april 2026"), PART),
+    ("v. 12/14", None, "fråga osakert-datum"),
+    ("jul", None, "fråga osakert-datum"),
+    ("efter påsk", Words("efter påsk"), WORDS),
+    ("1 febuari 2026", None, "fråga manad-felstavad"),
+    ("2026-02-28T23:00:00Z", None, "fråga osakert-datum"),
+)
+"""Two times in one cell, and times that are nearly one."""
+
 SHARES = (
     ("1 234,5", None, "fel utanfor-0-100"),
     ("50 %", 0.5, READ),
@@ -113,6 +125,11 @@ VALUES = (
         "Datum är skrivna på arton sätt", reports, told("Rapportering", "C", FIRST, DATES),
         rows={f"council_reports K-{number:03}": {"date": value} for number, (_, value, _) in enumerate(DATES, 3) if value is not None},
         tells=("”2026-3-1”", "datumet 2026-03-01", "”v. 12”", "2026-03-16–2026-03-22"),
+    ),
+    Odd(
+        "Tider är skrivna så att de är två eller nästan en", down("Roller!I5", TIMES), told("Roller", "I", 5, TIMES),
+        rows=read("roles R-00{}", "valid_from", TIMES), gone=lost("roles R-00{}", TIMES), besides=FOLLOWS,
+        tells=("”v.12/13”", "2026-03-16–2026-03-29", "febuari liknar februari", "2026-07-01–2026-07-31 eller 2026-12-24–2026-12-26"),
     ),
     Odd(
         "Andelar är skrivna på åtta sätt", down("Roller!F5", SHARES), told("Roller", "F", 5, SHARES),

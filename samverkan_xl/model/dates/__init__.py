@@ -3,15 +3,8 @@
 from __future__ import annotations
 
 from samverkan_xl.model.dates.days import EARLIEST, LATEST, is_day_formula, serial_of
-from samverkan_xl.model.dates.meaning import (
-    BORROWED_YEAR,
-    UNKNOWN_TIME,
-    Doubt,
-    Moment,
-    in_another_year,
-    moment_of_number,
-    moment_of_text,
-)
+from samverkan_xl.model.dates.meaning import in_another_year, moment_of_number, moment_of_text
+from samverkan_xl.model.dates.moments import BORROWED_YEAR, UNKNOWN_TIME, Doubt, Moment
 from samverkan_xl.model.dates.names import MONTHS
 
 __all__ = [

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from samverkan_xl.model.dates.days import day_if_any
+
 _WORDS_BEFORE = (
     r"ca|cirka|c:a|circa|ungefär|omkring|runt|kring|prel|preliminärt|senast|tidigast|före|innan|efter|before|after|by"
     r"|från(?: och med)?|from|fr\.? ?o\.? ?m|fom|till(?: och med)?|tom|t\.? ?o\.? ?m|i|under|start|startade|slut|klart"
@@ -33,6 +35,5 @@ def without_additions(tidy: str) -> str:
 
 
 def date_within(tidy: str) -> str:
-    """Give the first whole date that stands somewhere in a text; empty when none does."""
-    match = _DATE.search(tidy)
-    return match[0] if match else ""
+    """Give the first date of the calendar that stands somewhere in a text; empty when none does."""
+    return next((found for found in _DATE.findall(tidy) if day_if_any(*map(int, found.split("-")))), "")

@@ -8,23 +8,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from samverkan_xl.model.dates.additions import date_within, without_additions
 from samverkan_xl.model.dates.days import LATEST, day_of_serial, is_believable, serial_of
-from samverkan_xl.model.dates.full import WITH_YEAR, WITHOUT_YEAR
+from samverkan_xl.model.dates.full import WITH_YEAR
 from samverkan_xl.model.dates.misspelt import respelt
-from samverkan_xl.model.dates.names import WEEKDAY, WEEKDAYS_SAID, weekday_number
+from samverkan_xl.model.dates.moments import IN_WORDS, UNKNOWN_TIME, WITH_WEEKDAY, Doubt, Moment, decided, either
 from samverkan_xl.model.dates.parts import ALONE, PARTS
 from samverkan_xl.model.dates.ranges import readings_of_two
 from samverkan_xl.model.dates.stretches import BackwardsError, NoYearError, Readings, Stretch, readings_by
 from samverkan_xl.model.dates.times import without_time
 from samverkan_xl.model.dates.words import is_time_in_words, is_time_unknown
+from samverkan_xl.model.dates.yearless import WITHOUT_YEAR
 from samverkan_xl.model.values import Span, Words
-
-PART_OF_YEAR, BORROWED_YEAR, IN_WORDS, UNKNOWN_TIME = "del-av-ar", "ar-ur-perioden", "ord-om-tid", "oviss-tid"
-"""What is said of a cell that was read as something else than a day of its own year."""
 
 _LONGEST = 80
 """Characters; no date is longer."""
@@ -34,23 +31,6 @@ _FAR = 500
 
 _SPACES = re.compile(r"\s+")
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("\u200b\u200e\u200f\u2060\ufeff\u00ad"))
-_WITH_WEEKDAY = re.compile(rf"(?P<weekday>{WEEKDAY}) (?:den )?(?P<rest>.*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """What a date cell says; `note` is the code of what must be said of it, besides that it was read."""
-
-    value: date | Span | Words
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why a date cell is not taken: the code of what is said, and the facts that the sentence tells."""
-
-    code: str
-    facts: tuple[tuple[str, str], ...] = ()
 
 
 def moment_of_text(text: str, year: int | None = None) -> Moment | Doubt | None:
@@ -67,7 +47,7 @@ def moment_of_text(text: str, year: int | None = None) -> Moment | Doubt | None:
         return Doubt("datum-utan-ar")
     except BackwardsError:
         return Doubt("slut-fore-borjan")
-    return _decided(found, said, tidy) if found is not None else _added_to(tidy or text[:_FAR], year)
+    return decided(found, said, tidy) if found is not None else _added_to(tidy or text[:_FAR], year)
 
 
 def in_another_year(value: date | Span | Words) -> str:
@@ -122,11 +102,16 @@ def _readings(tidy: str, year: int | None) -> Readings | None:
     timeless, may_be_next_day = without_time(tidy)
     for text in dict.fromkeys((tidy, timeless, tidy.removeprefix("i ").removeprefix("under "))):
         found = _within_time(text, year)
-        if found is None and (match := _WITH_WEEKDAY.fullmatch(text)):
-            found = _within_time(match["rest"], year)
+        if found is None and (match := WITH_WEEKDAY.fullmatch(text)):
+            found = _days_only(_within_time(match["rest"], year))
         if found is not None:
             return _and_next_day(found) if may_be_next_day else found
     return None
+
+
+def _days_only(found: Readings | None) -> Readings | None:
+    """Give what a weekday can stand before: no whole month has one."""
+    return found if found is None or all(one.is_day for one in found) else None
 
 
 def _and_next_day(found: Readings) -> Readings:
@@ -141,42 +126,6 @@ def _plain_readings(text: str, year: int | None) -> Readings | None:
     if (found := readings_of_two(text, year)) is not None:
         return found
     return readings_by(WITHOUT_YEAR, text, year)
-
-
-def _decided(found: Readings, said: str, tidy: str) -> Moment | Doubt:
-    """Take the one reading that there is; ask where there are more, and say why where there is none."""
-    if not found:
-        return Doubt("omojligt-datum")
-    believable = [one for one in found if is_believable(one.first) and is_believable(one.last)]
-    if not believable:
-        return Doubt("osannolikt-ar", (("dag", str(found[0])),))
-    fitting = _on_the_weekday(believable, tidy)
-    if not fitting:
-        weekday = WEEKDAYS_SAID[believable[0].first.weekday()]
-        return Doubt("fel-veckodag", (("dag", str(believable[0].first)), ("veckodag", weekday)))
-    if len(fitting) > 1:
-        return Doubt("osakert-datum", (("dagar", either(fitting)),))
-    return _moment(fitting[0], said)
-
-
-def _on_the_weekday(found: list[Stretch], tidy: str) -> list[Stretch]:
-    match = _WITH_WEEKDAY.fullmatch(tidy)
-    if not match:
-        return found
-    number = weekday_number(match["weekday"])
-    return [one for one in found if not one.is_day or one.first.weekday() == number]
-
-
-def _moment(one: Stretch, said: str) -> Moment:
-    value = one.first if one.is_day else Span(one.first, one.last, said)
-    note = "" if one.is_day else PART_OF_YEAR
-    return Moment(value, BORROWED_YEAR if one.borrowed else note)
-
-
-def either(found: list[Stretch]) -> str:
-    """Name the readings of a text that has several."""
-    *first, last = dict.fromkeys(map(str, found))
-    return f"{', '.join(first)} eller {last}" if first else last
 
 
 def _added_to(tidy: str, year: int | None) -> Doubt | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from samverkan_xl.model.dates.days import day_if_any, full_year, is_in_the_same_term, last_of_month
+from samverkan_xl.model.dates.days import day_if_any, full_year, is_in_the_same_term, is_near, last_of_month
 from samverkan_xl.model.dates.names import MONTH, month_number
 from samverkan_xl.model.dates.stretches import (
     NoYearError,
@@ -33,7 +33,7 @@ _ORDINAL = "(?P<n>" + "|".join((*_ORDINALS, *_NUMBERED_ORDINALS)) + ")"
 _MONTHS_OF = {"k": 3, "q": 3, "t": 4, "h": 6}
 """The months of a part, by the first letter of its name."""
 
-_JULY, _CHRISTMAS = 7, (24, 26)
+_LAST_DAY, _JULY, _CHRISTMAS = 31, 7, (24, 26)
 
 
 def months(year: int, first: int, count: int, *, borrowed: bool = False) -> Stretch:
@@ -47,12 +47,13 @@ def _month(match: re.Match[str], year: int | None) -> Readings:
 
 
 def _month_or_day(match: re.Match[str], year: int | None) -> Readings:
-    """Read mars 26, which is the month of that year and the day of that month alike."""
-    number = month_number(match["m"])
-    whole = months(full_year(match["y"]), number, 1)
+    """Read mars 26, which is the month of that year and the day of that month alike; april 31 is neither."""
+    number, told = month_number(match["m"]), full_year(match["y"])
     if year is None:
         raise NoYearError
-    return (whole, *one_day(day_if_any(year, number, int(match["y"])), borrowed=True))
+    day = one_day(day_if_any(year, number, int(match["y"])), borrowed=True)
+    is_month = day or (int(match["y"]) > _LAST_DAY and is_near(told, year))
+    return (months(told, number, 1), *day) if is_month else ()
 
 
 def _month_and_dash(match: re.Match[str], year: int | None) -> Readings:

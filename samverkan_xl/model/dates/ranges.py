@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from samverkan_xl.model.dates.days import day_if_any
-from samverkan_xl.model.dates.full import WITH_YEAR, WITHOUT_YEAR
+from samverkan_xl.model.dates.full import WITH_YEAR
 from samverkan_xl.model.dates.parts import PARTS
 from samverkan_xl.model.dates.stretches import NoYearError, Readings, distinct, one_day, readings_by, two_named
+from samverkan_xl.model.dates.yearless import WITHOUT_YEAR
 
 _FROM_TO = re.compile(r" ?(?P<between>-|(?<= )till(?: och med)? | ?t\.o\.m\.? ?| t\.?o\.?m\.? | t o m | tom | to ) ?")
 _AND = re.compile(r" ?(?P<between>(?<= )(?:och|eller)(?= )|[,;&+]|(?<=[a-zåäö])/(?=\w)) ?")

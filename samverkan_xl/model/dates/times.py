@@ -10,7 +10,7 @@ _ZONE = r"(?: ?(?P<zone>z|\+00:?00|\+0[12]:?00))?"
 _UNTIL = rf"(?: ?- ?{_HOUR}(?:[:.]{_MINUTE})?)?"
 _TIME = re.compile(
     rf"(?:(?<=\d)t(?P<clock>{_CLOCK}){_ZONE}|(?<=\d)(?: |, ?){_CLOCK}(?: ?cest| ?cet|{_UNTIL})"
-    rf"|(?<=[\w.)])[ ,]*kl\.? ?(?:{_CLOCK}|{_HOUR}){_UNTIL})(?![\d:.])"
+    rf"|(?<=[\w.)])[ ,]*kl\.? ?(?:{_CLOCK}|{_HOUR}){_UNTIL})$"
 )
 _UNIVERSAL = {"z", "+00:00", "+0000"}
 _NEXT_DAY_IN_SWEDEN = 22

@@ -131,17 +131,15 @@ class Field(ABC):
 REQUIRED: Condition = Always()
 
 
-_ODD = re.compile("[\t\u00a0\u2007\u2009\u202f\u200b\u200e\u200f\u2060\ufeff]")
-_SPACES = "\t\u00a0\u2007\u2009\u202f"
+_SPACES, _UNSEEN = "\t\u00a0\u2007\u2009\u202f", "\u200b\u200e\u200f\u2060\ufeff"
+_TIDYING = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_UNSEEN))
+_UNTIDY = re.compile(f"[{_SPACES}{_UNSEEN}]")
 
 
 def tidied(text: str) -> str:
     """Strip outer white space, turn no-break spaces and tabs into plain ones, and drop marks that nobody sees."""
-    return (_ODD.sub(_plain, text) if _ODD.search(text) else text).strip()
-
-
-def _plain(odd: re.Match[str]) -> str:
-    return " " if odd[0] in _SPACES else ""
+    is_plain = "\t" not in text if text.isascii() else not _UNTIDY.search(text)
+    return text.strip() if is_plain else text.translate(_TIDYING).strip()
 
 
 def text_of(raw: Raw) -> str:
