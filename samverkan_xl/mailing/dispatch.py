@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from hashlib import sha256
@@ -21,6 +21,7 @@ from samverkan_xl.mailing.standing import Fate, Outcome, fates_before, kept_at, 
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.turns import Step, Turn, no_step
 
+INTERRUPTED = "Avbrutet. Det som har skickats är skickat. Kör samma kommando igen, så fortsätter det där det slutade."
 MOST_LATER_IN_A_ROW = 3
 """So many mails in a row that the server puts off: then it means all of them."""
 
@@ -59,7 +60,18 @@ def dispatch(
                     _send_each(_Run(line, log, relay.sender, outbox, clock, step), waiting, done)
             except SendingStoppedError as problem:
                 done.stopped = str(problem)
+            except KeyboardInterrupt:  # somebody has seen enough: what has gone has gone, and is told
+                done.stopped = INTERRUPTED
+                done.outcomes += _on_their_way(waiting, log, done)
     return done
+
+
+def _on_their_way(waiting: Sequence[tuple[Mail, Sequence[str]]], log: SendLog, done: Dispatch) -> Iterator[Outcome]:
+    """Tell of a mail that was being handed over."""
+    told = {one.mail.municipality.code for one in done.outcomes if one.fate is Fate.IN_DOUBT}
+    for mail, _ in waiting:
+        if mail.municipality.code not in told:
+            yield from (one for one in fates_before(mail, log) if one.fate is Fate.IN_DOUBT)
 
 
 def _left(mail: Mail, log: SendLog, done: Dispatch) -> tuple[str, ...]:

@@ -32,6 +32,9 @@ NOT_BOOKS = frozenset(
         UnreadableCode.VALUES_ONLY,
     }
 )
+_LOCK = "~$"
+"""How Excel's sign begins that a file is open."""
+
 LARGE_MEGABYTES = 15
 MEGABYTE = 1_000_000
 
@@ -62,6 +65,12 @@ class Mailing:
 
 def existing(path: Path, option: str) -> Path:
     """Give the path of a file that an option names, or refuse."""
+    if path.is_dir():
+        raise CannotMailError(f"{path} är en mapp, inte en fil. Ange filen i {option}.")
+    if path.name.startswith(_LOCK):
+        raise CannotMailError(
+            f"{path} visar bara att filen är öppen hos någon. Ange {path.name.removeprefix(_LOCK)} i {option}, sparad."
+        )
     if not path.is_file():
         raise FolderMissingError(f"{path} finns inte. Kontrollera sökvägen i {option}.")
     return path
