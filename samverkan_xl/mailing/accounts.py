@@ -83,7 +83,8 @@ def dispatch_lines(done: Dispatch) -> Iterator[str]:
             yield _outcome_line(one)
     counts = Counter(one.fate for one in done.outcomes)
     told = [f"{counts[fate]} {words}" for fate, words in COUNTED.items() if counts[fate]]
-    yield f"{', '.join(told) or 'Inget att skicka'}. Loggen finns i {done.log}."
+    nothing = "Inget har skickats" if done.stopped else "Inget att skicka"
+    yield f"{', '.join(told) or nothing}. Loggen finns i {done.log}."
 
 
 def _outcome_line(one: Outcome) -> str:

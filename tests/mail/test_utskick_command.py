@@ -151,6 +151,15 @@ def test_a_server_that_has_had_enough_ends_the_run_with_a_sentence_and_exit_code
     assert err.count("\n") == 1
 
 
+def test_a_server_that_lets_nobody_in_leaves_everything_unsent_and_that_is_what_is_told(run, post, monkeypatch):
+    monkeypatch.setenv("SAMVERKAN_SMTP_LOSENORD", "fel")
+    code, out, err = run("--smtp", post.address, "--fran", "lan@lan.se")
+    assert code == 2
+    assert "Inget har skickats." in out
+    assert "Inget att skicka" not in out
+    assert "Kontrollera lösenordet" in err
+
+
 def test_what_is_in_doubt_is_a_line_that_says_how_it_is_settled(run, post):
     post.postbox.hangs_up_on = "ydre@kommunen.se"
     code, out, err = run("--smtp", post.address, "--fran", "lan@lan.se")
