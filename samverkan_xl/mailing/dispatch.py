@@ -12,9 +12,10 @@ from pathlib import Path
 from samverkan_xl.folders import save
 from samverkan_xl.mail.addresses import MailAddress
 from samverkan_xl.mail.drafts import Mail, message
-from samverkan_xl.mail.mail_server import SendingStoppedError, session
+from samverkan_xl.mail.mail_server import SendingStoppedError
 from samverkan_xl.mail.send_log import LOG_NAME, Clock, SendLog, opened_log
 from samverkan_xl.mail.sending import DeliveryInDoubtError, deliver
+from samverkan_xl.mail.server_line import session
 from samverkan_xl.mailing.preparation import Prepared
 from samverkan_xl.mailing.server import Relay
 from samverkan_xl.mailing.standing import Fate, Outcome, fates_before, kept_at, note_untold

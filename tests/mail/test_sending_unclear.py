@@ -19,8 +19,9 @@ from samverkan_xl.mail.addresses import MailAddress
 from samverkan_xl.mail.drafts import Mail
 from samverkan_xl.mail.letter_parts import Paragraph
 from samverkan_xl.mail.letters import Letter
-from samverkan_xl.mail.mail_server import SECONDS, BadServerError, Login, Server, session
+from samverkan_xl.mail.mail_server import BadServerError, Login, Server
 from samverkan_xl.mail.send_log import LOG_NAME, UnusableLogError
+from samverkan_xl.mail.server_line import SECONDS, session
 from samverkan_xl.mailing.dispatch import Dispatch, dispatch
 from samverkan_xl.mailing.preparation import Prepared
 from samverkan_xl.mailing.server import Relay
