@@ -53,6 +53,16 @@ def drafted_lines(prepared: Prepared, laid: LaidReady, outbox: Path) -> Iterator
         yield f"Egna anteckningar som står kvar: {laid.notes}."
 
 
+def sent_from_here_lines(before: Sequence[Outcome]) -> Iterator[str]:
+    """Tell of letters that a server has, or may have, been given from the folder where their drafts are to lie."""
+    codes = list(dict.fromkeys(one.mail.municipality.code for one in before))
+    if codes:
+        yield (
+            f"▲ Härifrån har brev redan skickats med --smtp, eller kan ha skickats, till {named_few(codes)}."
+            " Skicka inte de utkasten en gång till."
+        )
+
+
 BEFORE = {
     Fate.ALREADY: "Redan skickat, och skickas inte igen",
     Fate.ANOTHER: "Skickat förut men ändrat sedan dess, och skickas inte igen",

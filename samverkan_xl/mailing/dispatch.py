@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from hashlib import sha256
@@ -18,7 +18,15 @@ from samverkan_xl.mail.sending import DeliveryInDoubtError, deliver
 from samverkan_xl.mail.server_line import session
 from samverkan_xl.mailing.preparation import Prepared
 from samverkan_xl.mailing.server import Relay
-from samverkan_xl.mailing.standing import Fate, Outcome, fates_before, kept_at, note_untold
+from samverkan_xl.mailing.standing import (
+    Fate,
+    Outcome,
+    fates_before,
+    kept_at,
+    note_untold,
+    on_their_way,
+    refuse_mailed_by_hand,
+)
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.turns import Step, Turn, no_step
 
@@ -56,6 +64,7 @@ def dispatch(
             log.send_again(code)
         waiting = [(mail, left) for mail in prepared.mails if (left := _left(mail, log, done))]
         if waiting:
+            refuse_mailed_by_hand([mail for mail, _ in waiting], outbox)
             try:
                 with session(relay.server, relay.login) as line:
                     _send_each(_Run(line, log, relay.sender, outbox, clock, step), waiting, done)
@@ -63,16 +72,9 @@ def dispatch(
                 done.stopped = str(problem)
             except KeyboardInterrupt:  # somebody has seen enough: what has gone has gone, and is told
                 done.stopped = INTERRUPTED
-                done.outcomes += _on_their_way(waiting, log, done)
+                told = {one.mail.municipality.code for one in done.outcomes if one.fate is Fate.IN_DOUBT}
+                done.outcomes += on_their_way([mail for mail, _ in waiting if mail.municipality.code not in told], log)
     return done
-
-
-def _on_their_way(waiting: Sequence[tuple[Mail, Sequence[str]]], log: SendLog, done: Dispatch) -> Iterator[Outcome]:
-    """Tell of a mail that was being handed over."""
-    told = {one.mail.municipality.code for one in done.outcomes if one.fate is Fate.IN_DOUBT}
-    for mail, _ in waiting:
-        if mail.municipality.code not in told:
-            yield from (one for one in fates_before(mail, log) if one.fate is Fate.IN_DOUBT)
 
 
 def _left(mail: Mail, log: SendLog, done: Dispatch) -> tuple[str, ...]:
