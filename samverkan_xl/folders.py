@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -15,6 +16,7 @@ from samverkan_xl.reading.droppings import is_dropping, is_trace
 from samverkan_xl.reading.lying_there import lying_in
 
 _ADDRESS = re.compile(r"([a-z]{2,}):[/\\]+", re.IGNORECASE)
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class FolderMissingError(Refusal):
@@ -122,6 +124,10 @@ def save(content: bytes, path: Path, *, overwrite: bool = True) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(content, path)
     except OSError as problem:
+        if problem.errno in _FULL:
+            raise CannotWriteError(
+                f"Disken är full, så {path} gick inte att skriva. Frigör plats och försök igen."
+            ) from problem
         raise CannotWriteError(
             f"{path} går inte att skriva. Stäng filen om den är öppen i Excel, kontrollera att mappen får ändras,"
             " och försök igen."

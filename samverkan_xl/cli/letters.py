@@ -71,10 +71,14 @@ def utskick(  # noqa: PLR0913  # an option of the command line each
     idag: TodayText = "",
 ) -> None:
     """Gör ett brev till varje kommun med dess bok som bilaga: som utkast, eller skickat med --smtp."""
-    from samverkan_xl.cli import mailing_out  # noqa: PLC0415  # mail's libraries would slow every start
+    from samverkan_xl.cli.mailing_out import (  # noqa: PLC0415  # mail's libraries would slow every start
+        Mailing,
+        carry_out,
+        way_out,
+    )
 
-    way = mailing_out.way_out(smtp, fran, anvandare, igen or (), without_tls=utan_tls)
-    asked = mailing_out.Mailing(
+    way = way_out(smtp, fran, anvandare, igen or (), without_tls=utan_tls)
+    asked = Mailing(
         mapp,
         kontakter,
         till,
@@ -90,7 +94,7 @@ def utskick(  # noqa: PLR0913  # an option of the command line each
         answer_by=day_asked_for(svara_senast, "--svara-senast") if svara_senast else None,
         sender=avsandare or fran,
     )
-    mailing_out.carry_out(asked, way, dry_run=torrkor, overwrite=skriv_over)
+    carry_out(asked, way, dry_run=torrkor, overwrite=skriv_over)
 
 
 def inkorg(

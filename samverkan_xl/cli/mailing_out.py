@@ -69,6 +69,7 @@ def _show(prepared: Prepared, outbox: Path | None) -> None:
 
 
 def _lay_drafts(prepared: Prepared, asked: Mailing, way: WayOut, *, overwrite: bool) -> None:
+    _say_all(accounts.sent_from_here_lines(so_far(prepared, asked.outbox, _now)))
     laid = write_outbox(prepared, asked.outbox, asked.today, way.sender, overwrite=overwrite)
     _say_all(accounts.drafted_lines(prepared, laid, asked.outbox))
 

@@ -15,6 +15,9 @@ _ENDING = re.compile(r"\s*[a-z]{2,3}\s*", re.IGNORECASE)
 """What stands alone behind a comma that was meant as a full stop: `trygghet@kommunen,se`."""
 
 _NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_ENCLOSED = re.compile(r"(?P<before>[^()<>]*)\((?P<within>[^()<>]*)\)")
+"""A name beside an address, or an address beside a name: either may stand within the brackets."""
+
 _INVISIBLE = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
 """What follows along from web pages and Word at either end, and is never part of an address."""
 
@@ -71,8 +74,7 @@ def _lacks_ending(part: str) -> bool:
 
 
 def _address(part: str) -> MailAddress | None:
-    named = _NAMED.fullmatch(part)
-    name, address = (_name(named["name"]), named["address"]) if named else ("", part)
+    name, address = _parted(part)
     address = re.sub(r"^mailto:", "", address.strip(_INVISIBLE), flags=re.IGNORECASE).strip(_INVISIBLE)
     ascii_address = _valid(address)
     if ascii_address is None or not name.isprintable():
@@ -81,6 +83,16 @@ def _address(part: str) -> MailAddress | None:
     if "@" in name and not same:
         return None
     return MailAddress(ascii_address, "" if same else name)
+
+
+def _parted(part: str) -> tuple[str, str]:
+    """Part a name from its address: `Åsa <a@b.se>`, `Åsa (a@b.se)` and `a@b.se (Åsa)`."""
+    if named := _NAMED.fullmatch(part):
+        return _name(named["name"]), named["address"]
+    if (enclosed := _ENCLOSED.fullmatch(part)) and part.count("@") == 1:
+        name, address = sorted(enclosed.groups(), key=lambda text: "@" in text)
+        return _name(name), address
+    return "", part
 
 
 def _name(text: str) -> str:

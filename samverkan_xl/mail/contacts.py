@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from samverkan_xl.checking.privacy import masked_cell
 from samverkan_xl.checking.titles import plain_cell
 from samverkan_xl.mail.addresses import MailAddress, read_addresses
-from samverkan_xl.mail.contact_table import CODE, COPY, NAME, TO, WHO, ContactTable, only_table
+from samverkan_xl.mail.contact_table import ContactTable, only_table
+from samverkan_xl.mail.contact_titles import CODE, COPY, NAME, TO
 from samverkan_xl.mail.faults import Fault, quoted
 from samverkan_xl.mail.naming import NamedBy, named_municipality
 from samverkan_xl.model.audit import shown_raw
@@ -52,7 +53,15 @@ def read_contacts(sheets: Sequence[Grid], file: str) -> ContactList:
     found = ContactList()
     for row in range(table.header + 1, len(table.grid.rows) + 1):
         _read_row(table, row, found)
+    found.notices.extend(_about_unread(table))
     return found
+
+
+def _about_unread(table: ContactTable) -> Iterator[Fault]:
+    for column in table.unread:
+        title = quoted(shown_raw(table.grid.value(table.header, column)))
+        said = f"Kolumnen {title} har adresser som inte läses. Ska de ha brevet, kalla kolumnen E-post eller Kopia."
+        yield Fault(table.where(table.header, column), said)
 
 
 def _read_row(table: ContactTable, row: int, found: ContactList) -> None:
@@ -71,7 +80,7 @@ def _read_row(table: ContactTable, row: int, found: ContactList) -> None:
         found.faults.append(Fault(table.where(row, table.columns[TO][0]), said))
     if len(found.faults) == begun:
         kept = tuple(one for one in copies if one.address.casefold() not in _bare(to))
-        _keep(Contact(named.municipality, to, kept, table.first(row, WHO), table.where(row)), found)
+        _keep(Contact(named.municipality, to, kept, table.greeted(row), table.where(row)), found)
 
 
 def _tell(table: ContactTable, row: int, named: NamedBy, found: ContactList) -> None:

@@ -13,6 +13,7 @@ from samverkan_xl.checking.privacy import masked
 from samverkan_xl.checking.submission import check_book
 from samverkan_xl.checking.titles import plain, plain_cell
 from samverkan_xl.mail.faults import quoted
+from samverkan_xl.mail.remedies import NOT_FILLED_IN
 from samverkan_xl.model.audit import shown_raw
 from samverkan_xl.model.cells import BookGrid, Grid
 from samverkan_xl.model.definition import Definition
@@ -35,7 +36,8 @@ class Enclosure:
 class PersonalBook:
     """A workbook that was made for one municipality; `ours` tells a municipal workbook from any other.
 
-    `period` and `revision` are empty where the book does not tell.
+    `period` and `revision` are empty where the book does not tell. `filled_in` tells of a municipal workbook that
+    somebody has answered in.
     """
 
     municipality: Municipality
@@ -43,6 +45,7 @@ class PersonalBook:
     revision: int
     ours: bool
     enclosure: Enclosure
+    filled_in: bool = False
 
 
 class NotPersonalError(ValueError):
@@ -87,7 +90,9 @@ def _municipal(book: BookGrid, enclosure: Enclosure, definition: Definition, tod
     whose = municipality(checked.identity.code)
     if whose is None:
         return None
-    return PersonalBook(whose, checked.identity.period, checked.identity.revision, ours=True, enclosure=enclosure)
+    filled_in = all(one.code != NOT_FILLED_IN for one in checked.findings)
+    told = checked.identity
+    return PersonalBook(whose, told.period, told.revision, ours=True, enclosure=enclosure, filled_in=filled_in)
 
 
 def _any_other(book: BookGrid, enclosure: Enclosure) -> PersonalBook:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from html import escape
 
 FONT = "font-family:Calibri,Arial,sans-serif;font-size:11pt"
-"""No colour: the mail program's own is read by day and by night."""
+"""Told to every element, since Outlook's Word does not hand it on to all; without colour, for day and night."""
 
-_HEADING = "font-size:11pt;font-weight:bold;margin:16px 0 8px 0"
-_TABLE = f"border-collapse:collapse;table-layout:fixed;width:100%;max-width:800px;{FONT}"
+_HEADING = f"{FONT};font-weight:bold;margin:16px 0 8px 0"
+_TABLE = "border-collapse:collapse;table-layout:fixed;width:100%;max-width:800px"
 _CELL = (
-    "border:1px solid #7D8B99;padding:4px 8px;text-align:left;vertical-align:top;"
+    f"{FONT};border:1px solid #7D8B99;padding:4px 8px;text-align:left;vertical-align:top;"
     "word-wrap:break-word;overflow-wrap:anywhere"
 )
 _HEAD = f"{_CELL};background-color:#17405C;color:#FFFFFF"
@@ -32,7 +32,7 @@ class Paragraph:
     @property
     def html(self) -> str:
         """Give it as HTML."""
-        return f"<p>{'<br>'.join(_safe(line) for line in self.said.splitlines())}</p>"
+        return f'<p style="{FONT}">{"<br>".join(_safe(line) for line in self.said.splitlines())}</p>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,8 @@ class Bullets:
     @property
     def html(self) -> str:
         """Give it as HTML."""
-        return f"<ul>{''.join(f'<li>{_safe(item)}</li>' for item in self.items)}</ul>"
+        items = (f'<li style="{FONT}">{_safe(item)}</li>' for item in self.items)
+        return f"<ul>{''.join(items)}</ul>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from samverkan_xl.reference.municipalities import (
     resembling,
 )
 
-_CODE = re.compile(r"(\d{3,4})(?:\.0)?(?:[\s,:–-]+[^\W\d].*)?", re.DOTALL)
+_CODE = re.compile(r"(\d{3,4})(?:\.0)?(?:[\s,:–-]+([^\W\d].*))?", re.DOTALL)
 """A code, also one that has lost its zero, or that has the name behind it."""
 
 
@@ -35,13 +35,21 @@ def named_municipality(code: str, name: str) -> NamedBy:
     """Find the municipality by the code and the name that a list gives, either of which may be blank."""
     if code:
         return _by_code(code, name)
+    if _CODE.fullmatch(name):
+        return _by_code(name, "")
     if name:
         return _by_name(name)
     return NamedBy(fault="Raden har en adress men ingen kommun. Skriv Kommunkod i raden; dela upp sammanfogade celler.")
 
 
+def is_called(text: str) -> bool:
+    """Tell whether a text is what a municipality is properly called."""
+    return plain(text) in _forms()
+
+
 def _by_code(code: str, name: str) -> NamedBy:
     digits = _CODE.fullmatch(code)
+    name = name or (digits[2] or "" if digits else "")
     known = municipality(digits[1].zfill(4)) if digits else None
     if known is None:
         near = f" Menade du {_either(resembling(name))}?" if name and resembling(name) else ""

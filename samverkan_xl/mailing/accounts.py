@@ -53,6 +53,16 @@ def drafted_lines(prepared: Prepared, laid: LaidReady, outbox: Path) -> Iterator
         yield f"Egna anteckningar som står kvar: {laid.notes}."
 
 
+def sent_from_here_lines(before: Sequence[Outcome]) -> Iterator[str]:
+    """Tell of letters that a server has, or may have, been given from the folder where their drafts are to lie."""
+    codes = list(dict.fromkeys(one.mail.municipality.code for one in before))
+    if codes:
+        yield (
+            f"▲ Härifrån har brev redan skickats med --smtp, eller kan ha skickats, till {named_few(codes)}."
+            " Skicka inte de utkasten en gång till."
+        )
+
+
 BEFORE = {
     Fate.ALREADY: "Redan skickat, och skickas inte igen",
     Fate.ANOTHER: "Skickat förut men ändrat sedan dess, och skickas inte igen",
@@ -83,7 +93,8 @@ def dispatch_lines(done: Dispatch) -> Iterator[str]:
             yield _outcome_line(one)
     counts = Counter(one.fate for one in done.outcomes)
     told = [f"{counts[fate]} {words}" for fate, words in COUNTED.items() if counts[fate]]
-    yield f"{', '.join(told) or 'Inget att skicka'}. Loggen finns i {done.log}."
+    nothing = "Inget har skickats" if done.stopped else "Inget att skicka"
+    yield f"{', '.join(told) or nothing}. Loggen finns i {done.log}."
 
 
 def _outcome_line(one: Outcome) -> str:

@@ -12,15 +12,25 @@ from pathlib import Path
 from samverkan_xl.folders import save
 from samverkan_xl.mail.addresses import MailAddress
 from samverkan_xl.mail.drafts import Mail, message
-from samverkan_xl.mail.mail_server import SendingStoppedError, session
+from samverkan_xl.mail.mail_server import SendingStoppedError
 from samverkan_xl.mail.send_log import LOG_NAME, Clock, SendLog, opened_log
 from samverkan_xl.mail.sending import DeliveryInDoubtError, deliver
+from samverkan_xl.mail.server_line import session
 from samverkan_xl.mailing.preparation import Prepared
 from samverkan_xl.mailing.server import Relay
-from samverkan_xl.mailing.standing import Fate, Outcome, fates_before, kept_at, note_untold
+from samverkan_xl.mailing.standing import (
+    Fate,
+    Outcome,
+    fates_before,
+    kept_at,
+    note_untold,
+    on_their_way,
+    refuse_mailed_by_hand,
+)
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.turns import Step, Turn, no_step
 
+INTERRUPTED = "Avbrutet. Det som har skickats är skickat. Kör samma kommando igen, så fortsätter det där det slutade."
 MOST_LATER_IN_A_ROW = 3
 """So many mails in a row that the server puts off: then it means all of them."""
 
@@ -54,11 +64,16 @@ def dispatch(
             log.send_again(code)
         waiting = [(mail, left) for mail in prepared.mails if (left := _left(mail, log, done))]
         if waiting:
+            refuse_mailed_by_hand([mail for mail, _ in waiting], outbox)
             try:
                 with session(relay.server, relay.login) as line:
                     _send_each(_Run(line, log, relay.sender, outbox, clock, step), waiting, done)
             except SendingStoppedError as problem:
                 done.stopped = str(problem)
+            except KeyboardInterrupt:  # somebody has seen enough: what has gone has gone, and is told
+                done.stopped = INTERRUPTED
+                told = {one.mail.municipality.code for one in done.outcomes if one.fate is Fate.IN_DOUBT}
+                done.outcomes += on_their_way([mail for mail, _ in waiting if mail.municipality.code not in told], log)
     return done
 
 

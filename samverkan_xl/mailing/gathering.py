@@ -12,15 +12,14 @@ from samverkan_xl.mail.contacts import ContactList
 from samverkan_xl.mail.county_reports import CountyReport, read_county_report
 from samverkan_xl.mail.letters import LetterTemplate, read_letter_template
 from samverkan_xl.mail.reminders import Reminder, reminders
+from samverkan_xl.mailing.books import Books, take_book
 from samverkan_xl.mailing.come_in import ComeIn, come_in
 from samverkan_xl.mailing.material import (
-    Books,
     CannotMailError,
     Mailing,
     contacts_in,
     existing,
     named_book,
-    take_book,
 )
 from samverkan_xl.templates import template
 from samverkan_xl.turns import Step, Turn

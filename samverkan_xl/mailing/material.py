@@ -3,37 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from unicodedata import normalize
 
 from samverkan_xl.folders import FolderMissingError
 from samverkan_xl.mail.contact_table import known_titles
 from samverkan_xl.mail.contact_text import grid_of_text
 from samverkan_xl.mail.contacts import ContactList, read_contacts
-from samverkan_xl.mail.enclosures import Enclosure, NotPersonalError, PersonalBook, personal_book
-from samverkan_xl.mail.faults import Fault
 from samverkan_xl.model.catalogue import sentence
 from samverkan_xl.model.cells import BookGrid
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.refusals import Refusal
-from samverkan_xl.model.workbook import COMPUTED_TITLES
 from samverkan_xl.reading.book import Unreadable, UnreadableCode, read_book, receive
 from samverkan_xl.reference.municipalities import municipality
 
-NOT_BOOKS = frozenset(
-    {
-        UnreadableCode.LOCK_FILE,
-        UnreadableCode.NOT_A_WORKBOOK,
-        UnreadableCode.MAIL,
-        UnreadableCode.ONLY_A_LINK,
-        UnreadableCode.VALUES_ONLY,
-    }
-)
-LARGE_MEGABYTES = 15
-MEGABYTE = 1_000_000
+_LOCK = "~$"
+"""How Excel's sign begins that a file is open."""
 
 
 class CannotMailError(Refusal):
@@ -62,6 +49,12 @@ class Mailing:
 
 def existing(path: Path, option: str) -> Path:
     """Give the path of a file that an option names, or refuse."""
+    if path.is_dir():
+        raise CannotMailError(f"{path} är en mapp, inte en fil. Ange filen i {option}.")
+    if path.name.startswith(_LOCK):
+        raise CannotMailError(
+            f"{path} visar bara att filen är öppen hos någon. Ange {path.name.removeprefix(_LOCK)} i {option}, sparad."
+        )
     if not path.is_file():
         raise FolderMissingError(f"{path} finns inte. Kontrollera sökvägen i {option}.")
     return path
@@ -72,10 +65,11 @@ def named_book(path: Path) -> BookGrid:
     try:
         return read_book(receive(existing(path, "kommandot")))
     except Unreadable as problem:
-        raise CannotMailError(f"{path}: {_reason(problem)}") from problem
+        raise CannotMailError(f"{path}: {reason(problem)}") from problem
 
 
-def _reason(problem: Unreadable) -> str:
+def reason(problem: Unreadable) -> str:
+    """Say why a file cannot be read."""
     return sentence(Finding(problem.code.value, Severity.ERROR, facts=dict(problem.facts)))
 
 
@@ -85,7 +79,7 @@ def contacts_in(path: Path) -> ContactList:
         sheets = read_book(receive(existing(path, "--kontakter"))).sheets
     except Unreadable as problem:
         if not _may_be_a_text(problem):
-            raise CannotMailError(f"{path}: {_reason(problem)}") from problem
+            raise CannotMailError(f"{path}: {reason(problem)}") from problem
         sheets = (grid_of_text(path.read_bytes(), path.name, known_titles),)
     return read_contacts(sheets, path.name)
 
@@ -93,47 +87,6 @@ def contacts_in(path: Path) -> ContactList:
 def _may_be_a_text(problem: Unreadable) -> bool:
     is_none = problem.code is UnreadableCode.NOT_A_WORKBOOK and problem.facts.get("kind") in {"text", "okant"}
     return is_none or problem.code is UnreadableCode.VALUES_ONLY
-
-
-@dataclass(slots=True)
-class Books:
-    """The personal workbooks of the folder by municipality code, and what is to be said about its files."""
-
-    found: dict[str, PersonalBook] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
-    notices: list[Fault] = field(default_factory=list)
-
-
-def take_book(path: Path, asked: Mailing, books: Books) -> None:
-    """Take in one file of the folder: somebody's book, or something to say."""
-    shown = path.relative_to(asked.folder).as_posix()
-    try:
-        received = receive(path)
-        enclosure = Enclosure(normalize("NFC", path.name), received.content)
-        one = personal_book(read_book(received, COMPUTED_TITLES), enclosure, asked.definition, asked.today)
-    except NotPersonalError as problem:
-        books.faults.append(Fault(shown, str(problem)))
-    except Unreadable as problem:
-        told = books.notices if problem.code in NOT_BOOKS else books.faults
-        told.append(Fault(shown, f"Filen följer inte med. {_reason(problem)}"))
-    else:
-        _keep(one, shown, asked, books)
-
-
-def _keep(one: PersonalBook, shown: str, asked: Mailing, books: Books) -> None:
-    code = one.municipality.code
-    if asked.only and code not in asked.only:
-        return
-    earlier = books.found.setdefault(code, one)
-    if earlier.enclosure.content != one.enclosure.content:
-        said = f"{named(code)} har en bok till i mappen ({earlier.enclosure.name}). Behåll den som ska skickas."
-        books.faults.append(Fault(shown, said))
-    if asked.period and one.period and one.period != asked.period:
-        said = f"Boken gäller perioden {one.period}, men utskicket {asked.period}. Lägg dit rätt bok."
-        books.faults.append(Fault(shown, said))
-    if len(one.enclosure.content) > LARGE_MEGABYTES * MEGABYTE:
-        size = len(one.enclosure.content) // MEGABYTE
-        books.notices.append(Fault(shown, f"Filen är {size} MB; många e-postservrar tar inte emot så mycket."))
 
 
 def named(code: str) -> str:

@@ -8,6 +8,7 @@ from samverkan_xl.mail.faults import Fault
 from samverkan_xl.mailing.come_in import about_age
 from samverkan_xl.mailing.gathering import Gathered
 from samverkan_xl.mailing.material import named, named_few
+from samverkan_xl.reference.municipalities import municipality
 
 
 def faults_in(known: Gathered) -> Iterator[Fault]:
@@ -15,8 +16,30 @@ def faults_in(known: Gathered) -> Iterator[Fault]:
     yield from known.contacts.faults
     yield from known.books.faults
     yield from _about_periods(known)
-    for code in known.scope:
-        yield from _missing(code, known)
+    yield from _about_whom(known)
+
+
+def _about_whom(known: Gathered) -> Iterator[Fault]:
+    """Tell of those who lack something; where everybody would, only of why."""
+    elsewhere = _another_county(known)
+    if elsewhere:
+        said = f"Rapporten gäller {elsewhere}, men mappen har inga böcker därifrån. Ange rätt rapport eller rätt mapp."
+        yield Fault(str(known.asked.folder), said)
+    elif not known.scope and not known.report and not known.books.faults:
+        said = "Mappen har ingen bok till någon kommun. Kontrollera sökvägen, eller gör böckerna med skapa."
+        yield Fault(str(known.asked.folder), said)
+    else:
+        for code in known.scope:
+            yield from _missing(code, known)
+
+
+def _another_county(known: Gathered) -> str:
+    """Name the county of the report where neither a book nor a contact is from there."""
+    silent = [whose for code in (known.report.silent if known.report else ()) if (whose := municipality(code))]
+    ours = {code[:2] for code in (*known.books.found, *known.contacts.contacts)}
+    if not ours or ours & {whose.county_code for whose in silent}:
+        return ""
+    return " och ".join(sorted({whose.county for whose in silent}))
 
 
 def _about_periods(known: Gathered) -> Iterator[Fault]:
@@ -47,6 +70,8 @@ def notices_in(known: Gathered) -> Iterator[Fault]:
     yield from known.contacts.notices
     yield from known.books.notices
     yield from _about_unused_contacts(known)
+    yield from _about_filled_in(known)
+    yield from _about_sender(known)
     if known.report:
         for file in known.report.unknown:
             said = "Filen gick inte att läsa och kan vara svar från någon som påminns. Se rapportens Inkomstlista."
@@ -61,3 +86,22 @@ def _about_unused_contacts(known: Gathered) -> Iterator[Fault]:
         noun = "kontakt" if len(unused) == 1 else "kontakter"
         said = f"{len(unused)} {noun} i listan får inget brev den här gången: {named_few(unused)}."
         yield Fault(known.asked.contacts.name, said)
+
+
+def _about_filled_in(known: Gathered) -> Iterator[Fault]:
+    """Point out books with answers in them, which our letters ask somebody to fill in."""
+    enclosed = [code for code in known.scope if known.needs_book(code) and code in known.books.found]
+    answered = [code for code in enclosed if known.books.found[code].filled_in]
+    if answered and known.asked.text is None:
+        said = f"De här böckerna är redan ifyllda: {named_few(answered)}."
+        way = "Är det böcker som har kommit in, ange i stället mappen med dem som ska ut."
+        yield Fault(str(known.asked.folder), f"{said} {way}")
+
+
+def _about_sender(known: Gathered) -> Iterator[Fault]:
+    if not known.asked.sender and any(_SENDER in paragraph.casefold() for paragraph in known.letter.paragraphs):
+        said = 'Breven slutar utan avsändare. Ska den stå där: --avsandare "Länsstyrelsen Östergötland".'
+        yield Fault("", said)
+
+
+_SENDER = "{avsändare}"

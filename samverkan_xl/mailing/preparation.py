@@ -12,6 +12,7 @@ from samverkan_xl.mailing.composing import mails_of
 from samverkan_xl.mailing.gathering import Gathered, gather
 from samverkan_xl.mailing.material import CannotMailError, Mailing
 from samverkan_xl.mailing.objections import faults_in, notices_in
+from samverkan_xl.model.inbox import INBOX_NAME
 from samverkan_xl.turns import Step, no_step
 
 
@@ -46,6 +47,10 @@ def _refuse_contradictions(asked: Mailing) -> None:
             raise CannotMailError(f"{option} hör till en påminnelse. Ange rapporten med --paminnelse RAPPORT.xlsx.")
     if asked.answer_by and asked.answer_by < asked.today:
         raise CannotMailError(f"--svara-senast {asked.answer_by} har redan varit. Ange en dag som inte har passerat.")
+    if (asked.outbox / INBOX_NAME).is_file():
+        raise CannotMailError(
+            f"{asked.outbox} är mappen med det som har kommit in. Ange en annan mapp med --till, så blandas inget ihop."
+        )
     outbox, folder = asked.outbox.resolve(), asked.folder.resolve()
     if outbox == folder or folder in outbox.parents:
         raise CannotMailError(

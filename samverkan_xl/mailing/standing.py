@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -10,7 +10,10 @@ from pathlib import Path
 
 from samverkan_xl.mail.drafts import Mail
 from samverkan_xl.mail.send_log import Clock, SendLog, UnusableLogError, read_log
+from samverkan_xl.mailing.material import CannotMailError, named_few
+from samverkan_xl.mailing.outbox import LIST
 from samverkan_xl.mailing.preparation import Prepared
+from samverkan_xl.mailing.ticking import ticked_as_sent
 
 KEPT = "skickade"
 UNTOLD = f"brevet ligger i {KEPT}, men loggen berättar inte om det"
@@ -62,6 +65,23 @@ def fates_before(mail: Mail, log: SendLog) -> Iterator[Outcome]:
             changed = log.had_another(code, one, mail.fingerprint)
             told[Fate.ANOTHER if changed else Fate.ALREADY].append(one)
     yield from (Outcome(mail, fate, tuple(some)) for fate, some in told.items() if some)
+
+
+def on_their_way(mails: Sequence[Mail], log: SendLog) -> Iterator[Outcome]:
+    """Tell of mails that were being handed over when the run was broken off."""
+    for mail in mails:
+        yield from (one for one in fates_before(mail, log) if one.fate is Fate.IN_DOUBT)
+
+
+def refuse_mailed_by_hand(mails: Sequence[Mail], outbox: Path) -> None:
+    """Refuse to send what somebody says has been mailed already, from the list in the same folder."""
+    by_hand = ticked_as_sent(outbox / LIST)
+    twice = [mail.municipality.code for mail in mails if mail.municipality.code in by_hand]
+    if twice:
+        raise CannotMailError(
+            f"I {outbox / LIST} står {named_few(twice)} som skickade. Ändra Status för dem som inte har skickats, eller"
+            " ange de andra med --kommun. Inget skickades."
+        )
 
 
 def so_far(prepared: Prepared, outbox: Path, clock: Clock) -> tuple[Outcome, ...]:

@@ -36,6 +36,11 @@ def earlier_ticks(path: Path) -> Mapping[str, Tick] | None:
         return None
 
 
+def ticked_as_sent(path: Path) -> frozenset[str]:
+    """Give the municipalities whose letter somebody has ticked as sent in the list."""
+    return frozenset(code for code, tick in (earlier_ticks(path) or {}).items() if _is_sent(tick.status))
+
+
 def ticked(lines: Sequence[MailingLine], before: Mapping[str, Tick], changed: Collection[str]) -> Ticked:
     """Carry over status and note; the status of a letter that has changed begins anew."""
     written = [_carried(line, before.get(line.code), anew=line.code in changed) for line in lines]

@@ -209,6 +209,78 @@ def test_what_is_no_text_is_refused_in_swedish(content):
         of_text(content)
 
 
+ADDRESS = "a@kinda.se"
+AS_PEOPLE_HAVE_IT = {
+    "a name and a function": (("Kod", "Funktion", "Namn", "E-post"), ("0513", "Samordnare", "Åsa", ADDRESS), "Åsa"),
+    "no name, but a function": (("Kod", "Namn", "Roll", "E-post"), ("0513", None, "Samordnare", ADDRESS), "Samordnare"),
+    "a person before a telephone": (("Kod", "Kontakt", "Namn", "E-post"), ("0513", "0494", "Åsa", ADDRESS), "Åsa"),
+    "first and last name": (("Kod", "Efternamn", "Förnamn", "E-post"), ("0513", "Öberg", "Åsa", ADDRESS), "Åsa"),
+    "two names": (("Kod", "Namn 1", "Namn 2", "E-post"), ("0513", "Åsa", "Bo", ADDRESS), "Åsa och Bo"),
+    "the same name twice": (("Kod", "Namn 1", "Namn 2", "E-post"), ("0513", "Åsa", "Åsa", ADDRESS), "Åsa"),
+    "name and code": (("Kommun", "Kommunkod", "E-post"), ("Kinda", 513, ADDRESS), ""),
+    "a code beside Kommunkod": (("Kod", "Kommunkod", "E-post"), ("61", "0513", ADDRESS), ""),
+    "Kommun holds the code": (("Kommun", "Kommunnamn", "E-post"), ("0513", "Kinda", ADDRESS), ""),
+    "Kommun holds both": (("Kommun", "E-post"), ("0513 Kinda", ADDRESS), ""),
+    "Namn is the municipality": (("Kommunkod", "Namn", "E-post"), ("0513", "Kinda", ADDRESS), ""),
+    "Namn alone is the municipality": (("Namn", "E-post"), ("Kinda kommun", ADDRESS), ""),
+    "Kontakt holds an address": (("Kod", "Kontakt", "E-post"), ("0513", "b@kinda.se", ADDRESS), ""),
+    "Mottagare is a person": (("Kod", "Mottagare", "E-post"), ("0513", "Åsa", ADDRESS), ""),
+    "E-post with more words": (("Kod", "E-post samordnare", "Mailat"), ("0513", ADDRESS, "ja"), ""),
+    "Till": (("Kod", "Till"), ("0513", ADDRESS), ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("titles", "row", "name"), AS_PEOPLE_HAVE_IT.values(), ids=AS_PEOPLE_HAVE_IT)
+@pytest.mark.parametrize("above", [(), (("Kontakter 2026",), ()), (("Kommun", "kontaktlista"), ("uppdaterad 3 mars",))])
+def test_columns_that_people_have_beside_each_other_are_told_apart(titles, row, name, above):
+    found = of_rows(*above, titles, row)
+    assert told(found) == []
+    (contact,) = found.contacts.values()
+    assert (contact.municipality.code, contact.name, [one.address for one in contact.to]) == ("0513", name, [ADDRESS])
+
+
+@pytest.mark.parametrize(
+    ("cell", "addresses"),
+    [
+        ("a@kinda.se; b@kinda.se", ["a@kinda.se", "b@kinda.se"]),
+        ("a@kinda.se, b@kinda.se", ["a@kinda.se", "b@kinda.se"]),
+        ("a@kinda.se\nb@kinda.se", ["a@kinda.se", "b@kinda.se"]),
+        ("a@kinda.se;\r\nb@kinda.se;", ["a@kinda.se", "b@kinda.se"]),
+        ("Åsa Öberg <a@kinda.se>; 'Bo' <b@kinda.se>", ["a@kinda.se", "b@kinda.se"]),
+        ("Öberg, Åsa <a@kinda.se>, Ek, Bo <b@kinda.se>", ["a@kinda.se", "b@kinda.se"]),
+        ("Åsa Öberg (a@kinda.se), b@kinda.se (Bo)", ["a@kinda.se", "b@kinda.se"]),
+        ("<a@kinda.se>", ["a@kinda.se"]),
+        ("mailto:a@kinda.se", ["a@kinda.se"]),
+    ],
+)
+def test_a_cell_may_hold_several_addresses_with_or_without_names(cell, addresses):
+    found = of_rows(("Kommunkod", "E-post"), ("0513", cell))
+    assert told(found) == []
+    assert [one.address for one in found.contacts["0513"].to] == addresses
+
+
+def test_addresses_in_a_column_that_is_not_read_are_pointed_out_by_its_title():
+    found = of_rows(("Kod", "E-post", "Polisens adress", "Kontakt"), ("0513", ADDRESS, "p@polisen.se", "c@kinda.se"))
+    assert [one.address for one in found.contacts["0513"].to] == [ADDRESS]
+    first, second = (one.line for one in found.notices)
+    assert first.startswith("kontakter.xlsx, Sheet!C1: Kolumnen ”Polisens adress” har adresser som inte läses.")
+    assert second.startswith("kontakter.xlsx, Sheet!D1: Kolumnen ”Kontakt”")
+
+
+def test_two_columns_of_addresses_of_which_none_is_the_one_to_mail_are_refused_by_their_titles():
+    with pytest.raises(NoContactTableError) as refused:
+        of_rows(("Kod", "E-post kommun", "E-post polis"), ("0513", ADDRESS, "p@polisen.se"))
+    assert "E-post kommun, E-post polis" in str(refused.value)
+    assert "Kalla den E-post" in str(refused.value)
+
+
+@pytest.mark.parametrize("titles", [("Kod", "E-post"), ("Kommun", "E-post")])
+def test_a_code_that_has_another_municipalitys_name_behind_it_is_a_fault(titles):
+    found = of_rows(titles, ("0563 Kinda", ADDRESS))
+    assert found.contacts == {}
+    assert "Koden 0563 är Valdemarsvik, men i raden står ”Kinda”" in told(found)[0]
+
+
 CODES = st.sampled_from([one.code for one in all_municipalities()])
 CELLS = st.lists(st.from_regex(r"[a-z]{1,8}@[a-z]{2,8}\.se", fullmatch=True), min_size=1, max_size=3, unique=True)
 

@@ -57,7 +57,7 @@ def test_a_draft_carries_recipients_subject_both_texts_and_the_workbook():
     assert header(content, "Cc") == ["lan@lansstyrelsen.se"]
     assert header(content, "From") == ["Länet <jag@lansstyrelsen.se>"]
     assert found.text_plain == ["Hej!\r\nÅ, ä och ö.\r\n"]
-    assert "<p>Hej!<br>Å, ä och ö.</p>" in found.text_html[0]
+    assert ">Hej!<br>Å, ä och ö.</p>" in found.text_html[0]
     (book,) = found.attachments
     assert (book.filename, book.content) == ("samverkan_1-1_0563_valdemarsvik_2026_r1.xlsx", BOOK)
     assert book.mimetype == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

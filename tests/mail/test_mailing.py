@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import fast_mail_parser
@@ -55,7 +56,7 @@ def asked(folder, tmp_path) -> Mailing:
     """Give a mailing where nothing is wrong."""
     contacts = tmp_path / "kontakter.csv"
     contacts.write_text(contact_text(), "cp1252")
-    return Mailing(folder, contacts, tmp_path / "utkast", DEFINITION, TODAY)
+    return Mailing(folder, contacts, tmp_path / "utkast", DEFINITION, TODAY, sender="Länet")
 
 
 def book_of(folder: Path, code: str) -> Path:
@@ -370,6 +371,20 @@ class TestReminders:
             == (reminding.outbox / "bilagor" / "0563_valdemarsvik" / "datum_0563_2026.ics").read_bytes()
         )
 
+    def test_the_second_reminder_of_a_day_updates_every_date_of_the_first(self, reminding, report, tmp_path):
+        earlier, later = (Path(shutil.copy(report, tmp_path / name)) for name in ("r1.xlsx", "r2.xlsx"))
+        for path, hour in ((earlier, 9), (later, 14)):
+            os.utime(path, (datetime(2026, 11, 23, hour).timestamp(),) * 2)
+        first, second = (
+            {one.uid.value: int(one.sequence.value) for one in vobject.readOne(ics.decode()).vevent_list}
+            for ics in (
+                prepare(replace(reminding, report=path, calendar=True)).mails[2].enclosures[-1].content
+                for path in (earlier, later)
+            )
+        )
+        assert set(first) == set(second)
+        assert all(second[uid] > first[uid] for uid in first)
+
     def test_a_report_of_another_period_than_the_books_is_told_about(self, reminding, tmp_path):
         for path in reminding.folder.glob("*.xlsx"):
             path.unlink()
@@ -391,5 +406,6 @@ class TestReminders:
         saved = [tmp_path / "rapport.xlsx", tmp_path / "rapport.ods"]
         office.run("edit", path=str(report), steps=steps, save=[str(path) for path in saved])
         for path in saved:
+            os.utime(path, (report.stat().st_mtime, report.stat().st_mtime))  # else it counts as the later report
             again = prepare(replace(reminding, report=path, calendar=True))
             assert again.mails == prepare(replace(reminding, calendar=True)).mails

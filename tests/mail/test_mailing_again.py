@@ -29,7 +29,7 @@ def asked(tmp_path) -> Mailing:
     journeys.create(WHOSE, "2026", tmp_path / "böcker", standard_definition(), TODAY)
     contacts = tmp_path / "kontakter.csv"
     contacts.write_text("Kommunkod;E-post\n512;ydre@k.se\n513;kinda@k.se\n563;vald@k.se\n", "utf-8")
-    return Mailing(tmp_path / "böcker", contacts, tmp_path / "ut", standard_definition(), TODAY)
+    return Mailing(tmp_path / "böcker", contacts, tmp_path / "ut", standard_definition(), TODAY, sender="Länet")
 
 
 def laid(asked: Mailing, **how):

@@ -15,8 +15,9 @@ from samverkan_xl.mail.addresses import MailAddress
 from samverkan_xl.mail.drafts import Mail
 from samverkan_xl.mail.letter_parts import Paragraph
 from samverkan_xl.mail.letters import Letter
-from samverkan_xl.mail.mail_server import Login, SendingStoppedError, Server, session
+from samverkan_xl.mail.mail_server import Login, SendingStoppedError, Server
 from samverkan_xl.mail.server_answers import meaning_of
+from samverkan_xl.mail.server_line import session
 from samverkan_xl.mailing.accounts import dispatch_lines
 from samverkan_xl.mailing.dispatch import dispatch
 from samverkan_xl.mailing.preparation import Prepared
@@ -96,7 +97,7 @@ def test_tls_from_the_start_towards_a_server_without_it_names_the_ports(authorit
 
 
 def test_a_server_that_says_nothing_is_told_apart_from_one_that_is_not_there(monkeypatch):
-    monkeypatch.setattr("samverkan_xl.mail.mail_server.SECONDS_TO_CONNECT", 0.3)
+    monkeypatch.setattr("samverkan_xl.mail.server_line.SECONDS_TO_CONNECT", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
         assert "svarade inte i tid" in stopped(Server("127.0.0.1", port))

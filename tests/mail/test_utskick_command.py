@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from smtp_server import PASSWORD, certificates, running
 
 from samverkan_xl import cli, journeys
@@ -122,6 +123,29 @@ def test_mails_are_sent_and_a_second_run_sends_no_more_and_the_password_is_nowhe
     assert PASSWORD.encode() not in written
 
 
+def test_drafts_of_what_a_server_has_been_given_from_the_same_folder_are_pointed_out(run, post):
+    post.postbox.answer = lambda step, about: "451 later" if about == "vald@kommunen.se" else None
+    run("--smtp", post.address, "--fran", "lan@lan.se")
+    code, out, _ = run("--fran", "lan@lan.se")
+    assert code == 0
+    assert "Härifrån har brev redan skickats med --smtp, eller kan ha skickats, till 0512 Ydre." in out
+    assert "2 brev finns som utkast" in out
+
+
+def test_what_somebody_has_ticked_as_mailed_by_hand_is_not_sent_from_the_same_folder(run, post, tmp_path):
+    run("--fran", "lan@lan.se")
+    path = tmp_path / "ut" / "utskickslista.xlsx"
+    book = load_workbook(path)
+    book["Utskickslista"]["A5"].value = "✔ Skickat"
+    book.save(path)
+    code, _, err = run("--smtp", post.address, "--fran", "lan@lan.se")
+    assert code == 2
+    assert "står 0512 Ydre som skickade." in err
+    assert post.postbox.taken == []
+    assert run("--smtp", post.address, "--fran", "lan@lan.se", "--kommun", "0563")[0] == 0
+    assert post.postbox.per_recipient == {"vald@kommunen.se": 1}
+
+
 def test_a_dry_run_of_a_sending_marks_what_has_gone_and_what_is_in_doubt(run, post, tmp_path):
     post.postbox.hangs_up_on = "vald@kommunen.se"
     asked = ("--smtp", post.address, "--fran", "lan@lan.se")
@@ -149,6 +173,15 @@ def test_a_server_that_has_had_enough_ends_the_run_with_a_sentence_and_exit_code
     assert "1 skickat" in out
     assert "kör samma kommando igen" in err
     assert err.count("\n") == 1
+
+
+def test_a_server_that_lets_nobody_in_leaves_everything_unsent_and_that_is_what_is_told(run, post, monkeypatch):
+    monkeypatch.setenv("SAMVERKAN_SMTP_LOSENORD", "fel")
+    code, out, err = run("--smtp", post.address, "--fran", "lan@lan.se")
+    assert code == 2
+    assert "Inget har skickats." in out
+    assert "Inget att skicka" not in out
+    assert "Kontrollera lösenordet" in err
 
 
 def test_what_is_in_doubt_is_a_line_that_says_how_it_is_settled(run, post):
