@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from io import BytesIO
-from zipfile import ZipFile
+
+from samverkan_xl.mail.inbox.zip_directory import directory_of, has_name
 
 _FLAT = {b"urn:schemas-microsoft-com:office:spreadsheet": ".xml", b"opendocument.spreadsheet": ".fods"}
 """Workbooks that are one XML file, with what they are called."""
@@ -24,7 +24,10 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TNEF = b"\x78\x9f\x3e\x22"
 _BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"\x01\0\0\0")
-_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"MSCF")
+_TAPE, _TAPE_AT = b"ustar", 257
+OUTLOOK_STORE = b"!BDN"
+"""How Outlook's own data files (`.pst`, `.ost`) begin."""
 _SIGNED, _ENVELOPED = b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02", b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"
 _LETTER_HEAD = re.compile(
     rb"(?:[0-9 ]{1,12}\r?\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[ \t\r\n]|[A-Za-z][A-Za-z0-9-]{0,60}:[!-~])"
@@ -34,6 +37,9 @@ _LETTER_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MAILBOX = re.compile(rb"From [^\r\n]{1,200}\d{4}[^\r\n]{0,40}\r?\n[A-Za-z][A-Za-z0-9-]{0,60}:")
+_PAGE = re.compile(rb"^(?:snapshot-content-location:|x-document-type:|from: <saved by )", re.IGNORECASE | re.MULTILINE)
+"""What browsers and Excel write at the top when a page, or a book as a page, is saved as one file (`.mht`)."""
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _LOCK_BYTES, _LONGEST_OWNER = 165, 54
 _HEAD = 8_192
 
@@ -46,6 +52,7 @@ class Kind(StrEnum):
     OTHER_ARCHIVE = "annat arkiv"
     LETTER = "brev"
     OUTLOOK = "Outlook-brev"
+    OUTLOOK_STORE = "Outlooks datafil"
     MAILBOX = "brevlåda"
     TNEF = "winmail.dat"
     PICTURE = "bild"
@@ -58,6 +65,7 @@ class Kind(StrEnum):
     DOCUMENT = "dokument"
     PROGRAM = "program"
     HTML = "webbsida"
+    PAGE_ARCHIVE = "webbsida i en fil"
     TEXT = "text"
     LINK = "länk"
     EMPTY = "tom"
@@ -75,6 +83,8 @@ def kind_of(content: bytes) -> Kind:
         return _ole(content)
     if is_mailbox(head):
         return Kind.MAILBOX
+    if _PAGE.search(_BLANK_LINE.split(head, 1)[0]) is not None:
+        return Kind.PAGE_ARCHIVE
     if is_letter(head):
         return Kind.LETTER
     return _by_signature(content, head)
@@ -97,6 +107,7 @@ def _by_signature(content: bytes, head: bytes) -> Kind:
         (_TNEF, Kind.TNEF), (_BIFF, Kind.WORKBOOK), (_PICTURES, Kind.PICTURE), (_ARCHIVES, Kind.OTHER_ARCHIVE),
         (b"%PDF", Kind.PDF), (b"{\\rtf", Kind.DOCUMENT), (b"MZ", Kind.PROGRAM),
         (_PROTECTED, Kind.ENCRYPTED),
+        (OUTLOOK_STORE, Kind.OUTLOOK_STORE),
         (_MAC_FORKS, Kind.DROPPING),
         (b"-----BEGIN PGP MESS", Kind.ENCRYPTED),
     )  # fmt: skip
@@ -105,6 +116,8 @@ def _by_signature(content: bytes, head: bytes) -> Kind:
         return found
     if head.startswith(b"\x30") and (_ENVELOPED in head[:80] or _SIGNED in head[:80]):
         return Kind.ENCRYPTED if _ENVELOPED in head[:80] else Kind.SIGNED
+    if head.startswith(_TAPE, _TAPE_AT):
+        return Kind.OTHER_ARCHIVE
     if len(content) == _LOCK_BYTES and 0 < content[0] <= _LONGEST_OWNER:
         return Kind.LOCK
     if text.startswith(b"begin:vcalendar"):
@@ -122,18 +135,16 @@ def _written(text: bytes, head: bytes) -> Kind:
 
 
 def _zipped(content: bytes) -> Kind:
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            names = [name.lower() for name in archive.namelist()]
-    except Exception:  # noqa: BLE001  # a broken directory: the reader will say so, if it was a workbook's
+    directory = directory_of(content)
+    if directory is None:  # the reader will say what is broken, if it was a workbook's
         return Kind.WORKBOOK if _looks_like_a_workbook(content) else Kind.ARCHIVE
-    if any(name.startswith("xl/") for name in names):
+    if has_name(directory, "xl/"):
         return Kind.WORKBOOK
-    if any(name.startswith(("word/", "ppt/")) for name in names):
+    if has_name(directory, "word/", "ppt/"):
         return Kind.DOCUMENT
     if b"mimetypeapplication/vnd.oasis.opendocument." in content[:100]:
         return Kind.WORKBOOK if b"opendocument.spreadsheet" in content[:100] else Kind.DOCUMENT
-    return Kind.WORKBOOK if "[content_types].xml" in names else Kind.ARCHIVE
+    return Kind.WORKBOOK if has_name(directory, "[content_types].xml") else Kind.ARCHIVE
 
 
 def _looks_like_a_workbook(content: bytes) -> bool:

@@ -14,12 +14,15 @@ from samverkan_xl.mail.inbox.headers import automatic_remarks, envelope_of, head
 from samverkan_xl.mail.inbox.kinds import Kind, kind_of
 from samverkan_xl.mail.inbox.letters import Opened, Part, Remark
 from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_HEADER, MAX_OPENED_PARTS, MAX_TEXT
-from samverkan_xl.mail.inbox.links import file_hosts
+from samverkan_xl.mail.inbox.links import file_hosts, linked_place
 from samverkan_xl.mail.inbox.reports import is_report, report_remarks
 
 TOO_DEEP = Remark("for-djupt", {"namn": "Ett brev"})
 _TOO_MUCH = Remark("for-mycket", {"namn": "Brevet"})
 _COUNT_LINE = re.compile(rb"([0-9]{1,12}) *\r?\n")
+_LETTERS = ("message/rfc822", "message/global", "message/news")
+_ELSEWHERE, _PIECE = "message/external-body", "message/partial"
+_NOT_ENTERED = (*_LETTERS, _ELSEWHERE, _PIECE)
 _CUT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
 
 
@@ -85,7 +88,7 @@ def _through(message: Message) -> Iterator[Message]:
         part = ahead.pop(0)
         yield part
         payload = part.get_payload()
-        if part.is_multipart() and part.get_content_type() != "message/rfc822" and isinstance(payload, list):
+        if part.is_multipart() and part.get_content_type() not in _NOT_ENTERED and isinstance(payload, list):
             ahead[:0] = [one for one in payload if isinstance(one, Message)]
 
 
@@ -104,8 +107,12 @@ class _Walk:
         for at, part in enumerate(_through(message)):
             if at == MAX_OPENED_PARTS:
                 self.remarks.append(_TOO_MUCH)
-            elif part.get_content_type() == "message/rfc822":
+            elif part.get_content_type() in _LETTERS:
                 self._take_letter(part)
+            elif part.get_content_type() == _ELSEWHERE:
+                self.links.append(_where(part))
+            elif part.get_content_type() == _PIECE:
+                self.remarks.append(Remark("delat-brev"))
             elif not part.is_multipart():
                 self._take(part)
 
@@ -142,6 +149,12 @@ class _Walk:
         text = text_of(content[: self._room], label)
         self._room = max(0, self._room - len(text))
         self.links.extend(file_hosts(text))
+
+
+def _where(part: Message) -> str:
+    """Tell where a part lies that is only pointed at."""
+    given = {key: str(part.get_param(key) or "") for key in ("url", "site")}
+    return linked_place(given["url"] or f"//{given['site']}")
 
 
 def _is_plain(part: Message) -> bool:

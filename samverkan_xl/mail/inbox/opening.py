@@ -9,7 +9,7 @@ from typing import BinaryIO
 from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.headers import envelope_of
-from samverkan_xl.mail.inbox.kinds import Kind, is_mailbox
+from samverkan_xl.mail.inbox.kinds import OUTLOOK_STORE, Kind, is_mailbox
 from samverkan_xl.mail.inbox.letters import Envelope, Letter, Opened, Part, Remark
 from samverkan_xl.mail.inbox.mailbox import letters_of
 from samverkan_xl.mail.inbox.mime import parsed
@@ -29,6 +29,9 @@ def open_stream(place: str, name: str, stream: BinaryIO) -> Iterator[Letter]:
         stream.seek(0)
         for number, letter in enumerate(letters_of(stream), 1):
             yield from open_received(f"{place}, brev {number}", f"brev {number}.eml", letter)
+        return
+    if head.startswith(OUTLOOK_STORE):  # whatever its size, no more is needed to tell what it is
+        yield from open_received(place, name, head)
         return
     content = head + stream.read(limits.MAX_FILE_BYTES + 1 - len(head))
     yield from open_received(place, name, content if len(content) <= limits.MAX_FILE_BYTES else None)

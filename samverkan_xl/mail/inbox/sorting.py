@@ -17,6 +17,7 @@ from samverkan_xl.mail.inbox.mailbox import letters_of
 from samverkan_xl.mail.inbox.mime import open_letter
 from samverkan_xl.mail.inbox.outlook import open_outlook
 from samverkan_xl.mail.inbox.tnef import TnefError, open_tnef
+from samverkan_xl.mail.inbox.zip_directory import entries_in
 
 NAMELESS = "utan namn"
 _LEFTOVER = re.compile(r"ATT\d{4,6}\.(?:txt|html?|c)", re.IGNORECASE)
@@ -29,6 +30,7 @@ _UNOPENED = {
     Kind.ENCRYPTED: "krypterat-brev",
     Kind.SIGNED: "slutet-brev",
     Kind.PROGRAM: "program",
+    Kind.OUTLOOK_STORE: "datafil",
 }
 
 
@@ -115,6 +117,7 @@ class Sorting:
         self.remarks.append(Remark(code, {"namn": name}))
 
     def _unpack(self, part: Part, name: str, depth: int) -> None:
+        self.budget.parts -= entries_in(part.content)
         for found in files_of(part.content, name, self.budget.size):
             if isinstance(found, Remark):
                 self.remarks.append(found)
