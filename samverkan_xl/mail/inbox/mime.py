@@ -10,7 +10,7 @@ from email.message import Message
 from email.parser import BytesParser
 
 from samverkan_xl.mail.inbox.encodings import header_text, lenient_base64, repaired, text_of
-from samverkan_xl.mail.inbox.headers import automatic_remarks, envelope_of, header, raw_header
+from samverkan_xl.mail.inbox.headers import about_day, automatic_remarks, envelope_of, header, raw_header
 from samverkan_xl.mail.inbox.kinds import Kind, kind_of
 from samverkan_xl.mail.inbox.letters import Opened, Part, Remark
 from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_HEADER, MAX_OPENED_PARTS, MAX_TEXT
@@ -65,12 +65,13 @@ def _opened(message: Message, content: bytes, depth: int) -> Opened:
         walk.through(message)
     said = (*report_remarks(message), *automatic_remarks(message)) if not depth or reports else ()
     cut = (Remark("avhugget-brev"),) if _is_cut(message) else ()
+    envelope = envelope_of(message, content)
     return Opened(
-        envelope_of(message, content),
+        envelope,
         tuple(walk.parts),
         tuple(walk.inner),
         tuple(dict.fromkeys(walk.links)),
-        (*cut, *said, *walk.remarks),
+        (*cut, *about_day(message, envelope.sent), *said, *walk.remarks),
         answers_for_itself=bool(said) or reports,
     )
 
@@ -189,13 +190,19 @@ def _name(part: Message) -> str:
     """Give the name that the sender gave a part, by either of the standards or by none."""
     for parameter, where in (("filename", "Content-Disposition"), ("name", "Content-Type")):
         try:
-            given = part.get_param(parameter, None, where)
+            given = [value for key, value in part.get_params([], where) if key.casefold() == parameter]
         except (ValueError, LookupError, TypeError):
             continue
-        name = _labelled(given) if isinstance(given, tuple) else header_text(given or "")
-        if name:
-            return repaired(name)
+        for one in sorted(given, key=_says_its_code):
+            name = _labelled(one) if isinstance(one, tuple) else header_text(one or "")
+            if bare := name.removeprefix('"'):
+                return repaired(bare)
     return ""
+
+
+def _says_its_code(given: object) -> bool:
+    """Order names: one that tells how its letters are coded stands before one in ASCII for old programs."""
+    return not (isinstance(given, tuple) and given[0])
 
 
 def _labelled(given: tuple[str | None, str | None, str]) -> str:

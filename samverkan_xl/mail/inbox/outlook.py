@@ -15,7 +15,6 @@ from samverkan_xl.mail.inbox.compound_file import CompoundFile, Path, entries_in
 from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.headers import (
     automatic_remarks,
-    day_and_time,
     header,
     known_id,
     made_id,
@@ -27,6 +26,7 @@ from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_OPENED_PARTS
 from samverkan_xl.mail.inbox.links import file_hosts, linked_place
 from samverkan_xl.mail.inbox.mime import TOO_DEEP
 from samverkan_xl.mail.inbox.properties import FIXED, Storage
+from samverkan_xl.mail.inbox.times import day_and_time
 
 _CLASS, _SUBJECT, _HEADERS, _BODY, _HTML, _ID = 0x001A, 0x0037, 0x007D, 0x1000, 0x1013, 0x1035
 _SENT, _DELIVERED = 0x0039, 0x0E06

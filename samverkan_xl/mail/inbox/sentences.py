@@ -91,6 +91,7 @@ SENTENCES = {
     "drojer": Said(_NOTICE, "Ett brev till {adress} är försenat.", "Vänta; servern försöker igen."),
     "kom-fram": Said(_NOTICE, "Brevet är ett kvitto på att ett brev har kommit fram.", ""),
     "laskvitto": Said(_NOTICE, "Brevet är ett läskvitto.", ""),
+    "utan-dag": Said(_NOTICE, "Brevet säger inte när det skickades{tid}.", ""),
     "samma-bok": Said(_NOTICE, "Samma bok har kommit mer än en gång; den finns en gång.", ""),
 }
 
