@@ -9,12 +9,14 @@ from email import policy
 from email.message import Message
 from email.parser import BytesParser
 
-from samverkan_xl.mail.inbox.encodings import header_text, lenient_base64, repaired, text_of
+from samverkan_xl.mail.inbox.encodings import lenient_base64, text_of
 from samverkan_xl.mail.inbox.headers import about_day, automatic_remarks, envelope_of, header, raw_header
-from samverkan_xl.mail.inbox.kinds import Kind, kind_of
+from samverkan_xl.mail.inbox.kinds import kind_of
 from samverkan_xl.mail.inbox.letters import Opened, Part, Remark
 from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_HEADER, MAX_OPENED_PARTS, MAX_TEXT
-from samverkan_xl.mail.inbox.links import file_hosts, linked_place
+from samverkan_xl.mail.inbox.links import file_hosts
+from samverkan_xl.mail.inbox.mime_parts import bytes_of, content_of, name_of, place_of, raw_of
+from samverkan_xl.mail.inbox.part_kinds import Kind
 from samverkan_xl.mail.inbox.reports import is_report, report_remarks
 
 TOO_DEEP = Remark("for-djupt", {"namn": "Ett brev"})
@@ -111,7 +113,7 @@ class _Walk:
             elif part.get_content_type() in _LETTERS:
                 self._take_letter(part)
             elif part.get_content_type() == _ELSEWHERE:
-                self.links.append(_where(part))
+                self.links.append(place_of(part))
             elif part.get_content_type() == _PIECE:
                 self.remarks.append(Remark("delat-brev"))
             elif not part.is_multipart():
@@ -120,8 +122,8 @@ class _Walk:
     def for_books(self, message: Message) -> None:
         """Take only what may be a book, or hold one: it is odd in a report, but programs answer with reports too."""
         for part in _through(message):
-            if not part.is_multipart() and kind_of(content := _content(part)) in (Kind.WORKBOOK, Kind.ARCHIVE):
-                self.parts.append(Part(_name(part), content))
+            if not part.is_multipart() and kind_of(content := content_of(part)) in (Kind.WORKBOOK, Kind.ARCHIVE):
+                self.parts.append(Part(name_of(part), content))
 
     def _take_letter(self, part: Message) -> None:
         payload = part.get_payload()
@@ -130,15 +132,15 @@ class _Walk:
             return
         if header(part, "Content-Transfer-Encoding").strip().casefold() == "base64":
             # Against the standard, but some servers do it; the library then takes the code for a letter's text.
-            self.parts.append(Part(_name(part), lenient_base64(_raw(inside))))
+            self.parts.append(Part(name_of(part), lenient_base64(raw_of(inside))))
             return
         if self.depth == MAX_DEPTH:
             self.remarks.append(TOO_DEEP)
             return
-        self.inner.append(_opened(inside, _bytes_of(inside), self.depth + 1))
+        self.inner.append(_opened(inside, bytes_of(inside), self.depth + 1))
 
     def _take(self, part: Message) -> None:
-        content, name = _content(part), _name(part)
+        content, name = content_of(part), name_of(part)
         attached = header(part, "Content-Disposition").strip().casefold().startswith("attachment")
         if not name and not attached and _is_plain(part) and kind_of(content) is not Kind.WORKBOOK:
             self._search(content, str(part.get_param("charset", "")))
@@ -152,12 +154,6 @@ class _Walk:
         self.links.extend(file_hosts(text))
 
 
-def _where(part: Message) -> str:
-    """Tell where a part lies that is only pointed at."""
-    given = {key: str(part.get_param(key) or "") for key in ("url", "site")}
-    return linked_place(given["url"] or f"//{given['site']}")
-
-
 def _is_plain(part: Message) -> bool:
     return part.get_content_type() in ("text/plain", "text/html", "text/enriched", "text/richtext")
 
@@ -165,50 +161,3 @@ def _is_plain(part: Message) -> bool:
 def _is_bare_signature(part: Message) -> bool:
     return part.get_content_type() in ("application/pkcs7-signature", "application/x-pkcs7-signature",
                                        "application/pgp-signature")  # fmt: skip
-
-
-def _bytes_of(message: Message) -> bytes:
-    try:
-        return message.as_bytes()
-    except Exception:  # noqa: BLE001  # only an id is made of it, and the library stumbles on raw letters
-        return repr(message.raw_items()).encode("utf-8", "replace")
-
-
-def _raw(message: Message) -> bytes:
-    payload = message.get_payload()
-    return payload.encode("ascii", "surrogateescape") if isinstance(payload, str) else b""
-
-
-def _content(part: Message) -> bytes:
-    if header(part, "Content-Transfer-Encoding").strip().casefold() == "base64":
-        return lenient_base64(_raw(part))
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _name(part: Message) -> str:
-    """Give the name that the sender gave a part, by either of the standards or by none."""
-    for parameter, where in (("filename", "Content-Disposition"), ("name", "Content-Type")):
-        try:
-            given = [value for key, value in part.get_params([], where) if key.casefold() == parameter]
-        except (ValueError, LookupError, TypeError):
-            continue
-        for one in sorted(given, key=_says_its_code):
-            name = _labelled(one) if isinstance(one, tuple) else header_text(one or "")
-            if bare := name.removeprefix('"'):
-                return repaired(bare)
-    return ""
-
-
-def _says_its_code(given: object) -> bool:
-    """Order names: one that tells how its letters are coded stands before one in ASCII for old programs."""
-    return not (isinstance(given, tuple) and given[0])
-
-
-def _labelled(given: tuple[str | None, str | None, str]) -> str:
-    """Read a name with a label; the library gives its bytes as Latin letters."""
-    label, _, value = given
-    try:
-        return text_of(value.encode("latin-1"), label or "")
-    except UnicodeEncodeError:
-        return header_text(value)

@@ -9,10 +9,11 @@ from typing import BinaryIO
 from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.headers import envelope_of
-from samverkan_xl.mail.inbox.kinds import OUTLOOK_STORE, Kind, is_mailbox
+from samverkan_xl.mail.inbox.kinds import OUTLOOK_STORE, is_mailbox
 from samverkan_xl.mail.inbox.letters import Envelope, Letter, Opened, Part, Remark
 from samverkan_xl.mail.inbox.mailbox import letters_of
 from samverkan_xl.mail.inbox.mime import parsed
+from samverkan_xl.mail.inbox.part_kinds import Kind
 from samverkan_xl.mail.inbox.sorting import Sorting
 
 _HEAD = 8_192

@@ -91,6 +91,11 @@ SENTENCES = {
     "drojer": Said(_NOTICE, "Ett brev till {adress} är försenat.", "Vänta; servern försöker igen."),
     "kom-fram": Said(_NOTICE, "Brevet är ett kvitto på att ett brev har kommit fram.", ""),
     "laskvitto": Said(_NOTICE, "Brevet är ett läskvitto.", ""),
+    "annan-bok": Said(
+        _NOTICE,
+        "En annan bok för {kommun} har kommit från {avsändare}.",
+        "Vilken som räknas står i länsrapportens Inkomstlista.",
+    ),
     "utan-dag": Said(_NOTICE, "Brevet säger inte när det skickades{tid}.", ""),
     "samma-bok": Said(_NOTICE, "Samma bok har kommit mer än en gång; den finns en gång.", ""),
 }

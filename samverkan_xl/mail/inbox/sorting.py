@@ -10,12 +10,13 @@ from io import BytesIO
 from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.archives import files_of
 from samverkan_xl.mail.inbox.encodings import shown, text_of, turns_letters
-from samverkan_xl.mail.inbox.kinds import Kind, kind_of
+from samverkan_xl.mail.inbox.kinds import kind_of
 from samverkan_xl.mail.inbox.letters import Book, Opened, Part, Remark
 from samverkan_xl.mail.inbox.links import file_hosts
 from samverkan_xl.mail.inbox.mailbox import letters_of
 from samverkan_xl.mail.inbox.mime import open_letter
 from samverkan_xl.mail.inbox.outlook import open_outlook
+from samverkan_xl.mail.inbox.part_kinds import Kind
 from samverkan_xl.mail.inbox.tnef import TnefError, open_tnef
 from samverkan_xl.mail.inbox.zip_directory import entries_in
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from io import BytesIO
-from time import monotonic
+from time import process_time
 
 import pytest
 from aspose.email_foss import msg
@@ -13,7 +13,7 @@ from letter_making import attached, letter, zipped
 from olefile import OleFileIO
 
 from samverkan_xl.inbox import laying_in
-from samverkan_xl.inbox.taking_in import TakingInUnderWayError
+from samverkan_xl.inbox.alone import TakingInUnderWayError
 from samverkan_xl.mail.inbox.compound_file import CompoundFile
 from samverkan_xl.mail.inbox.opening import open_received, open_stream
 
@@ -48,7 +48,7 @@ def test_a_letter_that_fails_unexpectedly_is_told_and_the_others_are_taken_in(in
             raise OverflowError
         return ()
 
-    monkeypatch.setattr(laying_in, "_about_personal", failing)
+    monkeypatch.setattr(laying_in, "about_personal", failing)
     inbox.put("a.eml", letter())
     inbox.put("b.eml", letter(attached(valdemarsvik), number=2))
     lines = {line.place: line for line in inbox.lines()}
@@ -86,9 +86,9 @@ def test_an_outlook_letter_whose_attachments_are_all_the_same_bytes_is_read_once
 @pytest.mark.parametrize("value", [b"=?utf-8?q?a?= " * 1_600_000, b"<a@" * 2_000_000, b"a" * 20_000_000])
 @pytest.mark.parametrize("name", [b"Subject", b"From"])
 def test_a_header_of_many_million_characters_does_not_take_long(name, value):
-    began = monotonic()
+    began = process_time()
     list(open_received("x", "x.eml", b"To: a@b.se\r\n" + name + b": " + value + b"\r\n\r\n"))
-    assert monotonic() - began < SECONDS
+    assert process_time() - began < SECONDS
 
 
 def test_ids_that_only_a_masked_number_tells_apart_are_two_letters(inbox):
@@ -157,17 +157,17 @@ def widely_listed(entries):
     ],
 )  # fmt: skip
 def test_a_file_made_to_take_for_ever_costs_a_line_and_little_time(content, code):
-    began = monotonic()
+    began = process_time()
     (one,) = open_stream("x", "x", BytesIO(content))
     assert code in {remark.code for remark in one.remarks}
-    assert monotonic() - began < 5
+    assert process_time() - began < 5
 
 
 def test_an_outlook_letter_with_many_attachments_is_read_in_little_time():
     message = msg.MapiMessage.create("Svar", "Hej")
     for number in range(800):
         message.add_attachment(f"b{number}.bin", b"B")
-    content, began = message.to_bytes(), monotonic()
+    content, began = message.to_bytes(), process_time()
     (one,) = open_stream("x.msg", "x.msg", BytesIO(content))
     assert [remark.code for remark in one.remarks] == ["ingen-arbetsbok"]
-    assert monotonic() - began < 3
+    assert process_time() - began < 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 from io import BytesIO
-from time import monotonic
+from time import process_time
 
 import pytest
 from aspose.email_foss import msg
@@ -47,9 +47,9 @@ GOOD = {
 
 def ends_well(name, content):
     """Open it, tell everything that is to be told, and see that it did not take long."""
-    began = monotonic()
+    began = process_time()
     found = list(open_stream(name, name, BytesIO(content)))
-    assert monotonic() - began < SECONDS
+    assert process_time() - began < SECONDS
     assert found
     for one in found:
         assert one.books or one.remarks or one.envelope.message_id

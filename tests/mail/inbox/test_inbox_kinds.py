@@ -10,8 +10,10 @@ from aspose.email_foss import cfb
 from letter_making import zipped
 
 from samverkan_xl.mail.inbox.archives import files_of
-from samverkan_xl.mail.inbox.kinds import Kind, kind_of, workbook_suffix
+from samverkan_xl.mail.inbox.kinds import kind_of
 from samverkan_xl.mail.inbox.letters import Part, Remark
+from samverkan_xl.mail.inbox.part_kinds import Kind
+from samverkan_xl.mail.inbox.workbook_forms import workbook_suffix
 
 
 def compound(*streams):

@@ -407,7 +407,7 @@ def test_quoted_printable_and_plain_workbooks_come_through_unchanged():
 
 ELSEWHERE = {
     "avsandare-och-innehall", "avsandare-utan-bok", "privat-adress", "personnummer", "samma-bok", "kan-inte-oppnas",
-    "ovantat", "inte-hamtat", "inklistrat", "utan-dag",
+    "ovantat", "inte-hamtat", "inklistrat", "utan-dag", "annan-bok",
 }  # fmt: skip
 """Remarks that are made when a letter is taken in, not when it is opened; `test_inbox_taking_in` has them, or
 `test_inbox_odd_mail_servers`."""
