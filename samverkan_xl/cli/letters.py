@@ -128,4 +128,4 @@ def inkorg(
             say(line)
     if taken.cut_short:
         raise taking_in.PartlyTakenInError(taken.cut_short)
-    raise typer.Exit(FOUND_ERRORS if inbox_accounts.taken_counts(taken)[Severity.ERROR] else 0)
+    raise typer.Exit(FOUND_ERRORS if taken.left or inbox_accounts.taken_counts(taken)[Severity.ERROR] else 0)

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from samverkan_xl.checking.privacy import masked
 from samverkan_xl.folders import FileTakenError, save
 from samverkan_xl.inbox.identifying import Identified, identified
+from samverkan_xl.inbox.letter_lines import key_of, line_of
+from samverkan_xl.inbox.telling import Told, about_personal, told_remark, told_stopped
 from samverkan_xl.mail.inbox.encodings import shown
-from samverkan_xl.mail.inbox.kinds import workbook_suffix
 from samverkan_xl.mail.inbox.letters import Book, Envelope, Letter, Remark
 from samverkan_xl.mail.inbox.names import kept_names
 from samverkan_xl.mail.inbox.senders import about_sender
-from samverkan_xl.mail.inbox.sentences import fault, remedy, severity
-from samverkan_xl.model.catalogue import fault_and_remedy
+from samverkan_xl.mail.inbox.workbook_forms import workbook_suffix
 from samverkan_xl.model.definition import Definition
-from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.model.findings import Finding
 from samverkan_xl.model.inbox import InboxLine
 from samverkan_xl.model.refusals import Refusal
-from samverkan_xl.reading.book import UnreadableCode
-
-IF_YOU_CAN_OPEN_IT = "Har du lösenordet: kör konsolidera med --losenord."
-_SWEDEN = ZoneInfo("Europe/Stockholm")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A remark in words, with its weight."""
-
-    severity: Severity
-    fault: str
-    remedy: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +42,17 @@ class LayingIn:
     keys: set[tuple[str, ...]] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     kept_as: dict[str, str] = field(default_factory=dict)
+    senders: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """By municipality and book: who sent it first."""
 
     def remember(self, line: InboxLine) -> None:
         """Note a line, so that the same is not written twice; its book, so that it is not laid in twice."""
-        self.keys.add(_key(line))
+        self.keys.add(key_of(line))
         self.ids.add(line.message_id)
         if line.sha256:
             self.kept_as.setdefault(line.sha256, line.stored_as)
+        if line.code:
+            self.senders[line.code].setdefault(line.sha256, line.sender)
 
     def take(self, letter: Letter) -> int:
         """Lay a letter's books in the folder; gives how many lines that added.
@@ -80,36 +70,44 @@ class LayingIn:
 
     def _tell_failed(self, letter: Letter) -> None:
         told = Letter(letter.place, Envelope(message_id=letter.envelope.message_id))
-        if _key(_line(told)) not in self.keys:
-            self._add(_line(told), (Remark("ovantat", {"namn": shown(letter.place)}),))
+        if key_of(line_of(told)) not in self.keys:
+            self._add(line_of(told), (Remark("ovantat", {"namn": shown(letter.place)}),))
 
     def _take(self, letter: Letter) -> None:
         before = len(self.new)
-        said = (*letter.remarks, *_about_personal(letter))
+        said = (*letter.remarks, *about_personal(letter))
         for book in letter.books:
             self._take_book(letter, book, said if len(self.new) == before else ())
         if not letter.books and not self._is_known(letter):
-            self._add(_line(letter), said)
+            self._add(line_of(letter), said)
 
     def _is_known(self, letter: Letter) -> bool:
-        line = _line(letter)
-        return _key(line) in self.keys or (not letter.is_loose and line.message_id in self.ids)
+        line = line_of(letter)
+        return key_of(line) in self.keys or (not letter.is_loose and line.message_id in self.ids)
 
     def _take_book(self, letter: Letter, book: Book, said: tuple[Remark, ...]) -> None:
         digest = sha256(book.content).hexdigest()
-        line = _line(letter, file_as_sent=masked(book.name), sha256=digest)
+        line = line_of(letter, file_as_sent=book.name, digest=digest)
         earlier = self.kept_as.get(digest)
         is_kept = earlier is not None and (self.folder / earlier).is_file()
-        if _key(line) in self.keys and is_kept:
+        if key_of(line) in self.keys and is_kept:
             return
         found = identified(book.content, digest, self.definition, self.today)
         kept = earlier if earlier is not None and is_kept else self._lay(book.content, digest, found)
-        if _key(line) in self.keys:
+        if key_of(line) in self.keys:
             return
-        again = (Remark("samma-bok"),) if earlier is not None else ()
+        again = (Remark("samma-bok"),) if earlier is not None else self._about_others(line, found)
         said = (*said, *again, *about_sender(letter.envelope.sender_address, found.whose))
         name, code = (found.whose.name, found.whose.code) if found.whose else ("", "")
         self._add(replace(line, stored_as=kept, municipality=name, code=code), said, found.stopped)
+
+    def _about_others(self, line: InboxLine, found: Identified) -> tuple[Remark, ...]:
+        """Tell of another book of the same municipality that somebody else has sent."""
+        senders = self.senders.get(found.whose.code, {}) if found.whose is not None else {}
+        others = [sender for digest, sender in senders.items() if digest != line.sha256 and sender != line.sender]
+        if found.whose is None or not others:
+            return ()
+        return (Remark("annan-bok", {"kommun": found.whose.name, "avsändare": others[0] or "okänd avsändare"}),)
 
     def _lay(self, content: bytes, digest: str, found: Identified) -> str:
         """Lay a book in the folder under the first of its names that no other book has."""
@@ -122,52 +120,8 @@ class LayingIn:
         raise FileTakenError(f"{self.folder / names[-1]} är upptagen av en annan fil. Flytta den och försök igen.")
 
     def _add(self, line: InboxLine, said: tuple[Remark, ...], stopped: Finding | None = None) -> None:
-        told = [Told(severity(one), masked(fault(one)), masked(remedy(one))) for one in said]
-        if stopped is not None:
-            told.append(_about_stopped(stopped))
+        told = [*map(told_remark, said), *([told_stopped(stopped)] if stopped is not None else [])]
         faults, remedies = ([one.fault for one in told], [one.remedy for one in told if one.remedy])
         line = replace(line, remark="\n".join(faults), remedy="\n".join(dict.fromkeys(remedies)))
         self.remember(line)
         self.new.append(TakenLine(line, tuple(told)))
-
-
-def _key(line: InboxLine) -> tuple[str, ...]:
-    """Give that by which a line is known again: a book by letter, digest and name, a loose file by its place."""
-    return (line.message_id, line.sha256, line.file_as_sent if line.sha256 or line.message_id else line.place)
-
-
-def _line(letter: Letter, *, file_as_sent: str = "", sha256: str = "") -> InboxLine:
-    envelope = letter.envelope
-    return InboxLine(
-        sender=masked(envelope.sender),
-        sent=envelope.sent.astimezone(_SWEDEN).strftime("%Y-%m-%d %H:%M") if envelope.sent else "",
-        subject=masked(envelope.subject),
-        file_as_sent=file_as_sent,
-        place=masked(shown(letter.place)),
-        message_id=_id(envelope.message_id),
-        sha256=sha256,
-    )
-
-
-def _id(message_id: str) -> str:
-    """Give an id that may be written down; two that only what is masked tells apart stay two.
-
-    The mark is short, so that a personal number cannot be found by trying them all.
-    """
-    hidden = masked(message_id)
-    if hidden == message_id:
-        return message_id
-    return f"{hidden}, märkt {sha256(message_id.encode('utf-8', 'replace')).hexdigest()[:4]}"
-
-
-def _about_stopped(stopped: Finding) -> Told:
-    said, way = fault_and_remedy(stopped)
-    if stopped.code == UnreadableCode.ENCRYPTED.value:
-        way = f"{way} {IF_YOU_CAN_OPEN_IT}"
-    return Told(stopped.severity, said, way)
-
-
-def _about_personal(letter: Letter) -> tuple[Remark, ...]:
-    envelope = letter.envelope
-    texts = (envelope.sender, envelope.subject, *(book.name for book in letter.books))
-    return (Remark("personnummer"),) if any(masked(text) != text for text in texts) else ()

@@ -29,15 +29,17 @@ def tells_an_error(line: InboxLine) -> bool:
 
 
 def lines_left(lines: Sequence[InboxLine]) -> Iterator[InboxLine]:
-    """Give the lines with an error that a later line does not settle.
+    """Give the lines with an error that nothing has settled.
 
     A usable book of the same municipality, sent later, settles a line; so does a letter that came at last from where
-    it could not be fetched or opened before.
+    it could not be fetched or opened before, and so does the reader's own note.
     """
     usable = [line for line in lines if line.code and not tells_an_error(line)]
     reached = {line.place for line in lines if line.message_id}
     for line in lines:
-        if tells_an_error(line) and not (_is_reached(line, reached) or any(_settles(one, line) for one in usable)):
+        if tells_an_error(line) and not (
+            line.note or _is_reached(line, reached) or any(_settles(one, line) for one in usable)
+        ):
             yield line
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from samverkan_xl.folders import CannotWriteError, refuse_unwritable, save
+from samverkan_xl.folders import save
+from samverkan_xl.inbox.alone import alone_in
 from samverkan_xl.inbox.laying_in import LayingIn, TakenLine
 from samverkan_xl.inbox.lines_left import lines_left
 from samverkan_xl.inbox.registers import register_in
@@ -22,12 +19,6 @@ from samverkan_xl.model.inbox import INBOX_NAME, InboxLine
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.turns import Step, no_step
 from samverkan_xl.writing.inbox_book import inbox_book
-
-_LOCK_NAME = f".{INBOX_NAME}.lock"
-
-
-class TakingInUnderWayError(Refusal):
-    """Another run takes letters into the same folder."""
 
 
 class PartlyTakenInError(Refusal):
@@ -66,31 +57,8 @@ def take_in(source: str, folder: Path, definition: Definition, today: date, step
     The register is written last, so that a run that is cut short is taken up by the next one; two at once would lose
     each other's lines.
     """
-    with _alone_in(folder):
+    with alone_in(folder):
         return _take_in(source, folder, definition, today, step)
-
-
-@contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    refuse_unwritable(folder / INBOX_NAME)
-    lock, is_new = FileLock(folder / _LOCK_NAME, timeout=0), not folder.exists()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire()
-    except Timeout as problem:
-        said = f"En annan körning tar in post i {folder} just nu."
-        raise TakingInUnderWayError(f"{said} Vänta tills den är klar och försök igen.") from problem
-    except OSError as problem:
-        said = f"Det går inte att skriva i {folder}."
-        raise CannotWriteError(f"{said} Kontrollera mappen, eller ange en annan med --till.") from problem
-    try:
-        yield
-    finally:
-        lock.release()
-        with suppress(OSError):  # a run that took nothing in leaves nothing behind
-            (folder / _LOCK_NAME).unlink(missing_ok=True)
-            if is_new:
-                folder.rmdir()
 
 
 def _take_in(source: str, folder: Path, definition: Definition, today: date, step: Step) -> TakenIn:

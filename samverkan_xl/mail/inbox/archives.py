@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.encodings import repaired
 from samverkan_xl.mail.inbox.letters import Part, Remark
+from samverkan_xl.mail.inbox.zip_directory import entries_in
 
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _DROPPINGS = {".ds_store", "thumbs.db", "desktop.ini"}
@@ -21,13 +22,16 @@ def files_of(content: bytes, name: str, room: int) -> Iterator[Part | Remark]:
 
     The headers are the sender's word: nothing is inflated beyond what they promise.
     """
+    if entries_in(content) > limits.MAX_OPENED_PARTS:  # listing them is what takes the time
+        yield Remark("for-mycket", {"namn": name})
+        return
     try:
         with ZipFile(BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not _is_dropping(entry.filename)]
             if not entries:
                 yield Remark("tomt-arkiv", {"namn": name})
-            for at, entry in enumerate(entries):
-                refusal = _refused(entry, at, room)
+            for entry in entries:
+                refusal = _refused(entry, room)
                 if refusal:
                     yield Remark(refusal, {"namn": name})
                     return
@@ -44,12 +48,12 @@ def _is_dropping(name: str) -> bool:
     return name.endswith("/") or name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1].casefold() in _DROPPINGS
 
 
-def _refused(entry: ZipInfo, at: int, room: int) -> str:
+def _refused(entry: ZipInfo, room: int) -> str:
     if entry.flag_bits & _ENCRYPTED:
         return "last-arkiv"
     if entry.file_size > limits.RATIO_COUNTS_FROM and entry.file_size > limits.MAX_RATIO * entry.compress_size:
         return "misstankt-arkiv"
-    if at >= limits.MAX_OPENED_PARTS or entry.file_size > min(room, limits.MAX_FILE_BYTES):
+    if entry.file_size > min(room, limits.MAX_FILE_BYTES):
         return "for-mycket"
     return "" if entry.compress_type in (ZIP_STORED, ZIP_DEFLATED) else "annat-arkiv"
 

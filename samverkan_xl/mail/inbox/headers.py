@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import parseaddr
 from hashlib import sha256
 
 from samverkan_xl.mail.inbox.encodings import header_text, shown
 from samverkan_xl.mail.inbox.letters import Envelope, Remark
 from samverkan_xl.mail.inbox.limits import MAX_HEADER
-from samverkan_xl.mail.inbox.times import believable
+from samverkan_xl.mail.inbox.times import day_and_time
 
 MESSAGE_ID_LENGTH = 200
 _IN_BRACKETS = re.compile(r"<\s*([^<>\s@]{1,200}@[^<>\s]{1,200})\s*>")
@@ -39,7 +39,7 @@ def envelope_of(message: Message, content: bytes) -> Envelope:
     return Envelope(
         sender_name=shown(name),
         sender_address=shown(address),
-        sent=day_and_time(header(message, "Date")),
+        sent=_when(message),
         subject=shown(header(message, "Subject")),
         message_id=known_id(header(message, "Message-ID")) or made_id(content),
     )
@@ -77,12 +77,16 @@ def name_and_address(raw: str) -> tuple[str, str]:
     return parseaddr(decoded)[0] if len(decoded) < MESSAGE_ID_LENGTH else "", bare[0]
 
 
-def day_and_time(text: str) -> datetime | None:
-    """Read a letter's date; one without a zone is taken as UTC, an impossible one as none."""
-    try:
-        return believable(parsedate_to_datetime(text))
-    except (ValueError, TypeError, OverflowError, IndexError, AttributeError):
-        return None
+def _when(message: Message) -> datetime | None:
+    """Give when a letter was sent or, where it does not say so, when the last server got it."""
+    received = header(message, "Received").rpartition(";")[2]
+    return day_and_time(header(message, "Date")) or day_and_time(received)
+
+
+def about_day(message: Message, sent: datetime | None) -> Iterator[Remark]:
+    """Tell of a letter from somebody that does not say when it was sent; the time that it came is then all there is."""
+    if name_and_address(raw_header(message, "From"))[1] and day_and_time(header(message, "Date")) is None:
+        yield Remark("utan-dag", {"tid": "; tiden här är när servern tog emot det" if sent else ""})
 
 
 def automatic_remarks(message: Message) -> Iterator[Remark]:

@@ -6,23 +6,19 @@ A letter is fetched a piece at a time, and never more of it than may be opened, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
-from dataclasses import dataclass, field
-
-from imapclient import IMAPClient
+from dataclasses import dataclass
 
 from samverkan_xl.mail.inbox import limits
-from samverkan_xl.mail.inbox.imap_server import BROKEN, NOT_UNDERSTOOD, MailServerError, connected, told_in_swedish
+from samverkan_xl.mail.inbox.imap_connection import Connection
+from samverkan_xl.mail.inbox.imap_server import BROKEN, NOT_UNDERSTOOD, MailServerError, told_in_swedish
 from samverkan_xl.mail.inbox.mail_folders import MailFolder
-from samverkan_xl.mail.inbox.metered_tls import ANSWER_BYTES, TooMuchSaidError
+from samverkan_xl.mail.inbox.metered_tls import TooMuchSaidError
 
 _PIECE = 8_000_000
 _SLACK = 1_000_000
 """What a server may say beside the piece that was asked for."""
 _SIZES_AT_A_TIME = 200
 _TRIES = 2
-_HANGING_UPS = 10
-"""How often in a run the server may break off before the run does."""
 
 _HEADERS = "BODY.PEEK[HEADER]"
 _LETTER = "BODY.PEEK[]"
@@ -45,9 +41,10 @@ class Fetched:
 def letters_in(folder: MailFolder, password: str) -> Iterator[Fetched]:
     """Give each letter; raises `MailServerError`, and `CutShortError` when some had been given."""
     given = 0
-    reading = _Reading(folder, password)
+    connection = Connection(folder, password)
+    reading = _Reading(folder, connection)
     try:
-        with told_in_swedish(folder), reading.open:
+        with told_in_swedish(folder), connection.open:
             for one in reading.letters():
                 yield one
                 given += 1
@@ -60,18 +57,14 @@ def letters_in(folder: MailFolder, password: str) -> Iterator[Fetched]:
 
 @dataclass(slots=True)
 class _Reading:
-    """One run through a folder, over one connection or, when the server breaks off, several."""
+    """One run through a folder."""
 
     folder: MailFolder
-    password: str
+    connection: Connection
     total: int = 0
-    open: ExitStack = field(default_factory=ExitStack)
-    _client: IMAPClient | None = None
-    _validity: object = None
-    _left: int = _HANGING_UPS
 
     def letters(self) -> Iterator[Fetched]:
-        numbers = sorted(self._asked().search(["ALL"]))
+        numbers = sorted(self.connection.asked().search(["ALL"]))
         self.total = len(numbers)
         for at in range(0, len(numbers), _SIZES_AT_A_TIME):
             some = numbers[at : at + _SIZES_AT_A_TIME]
@@ -90,10 +83,10 @@ class _Reading:
             try:
                 content = self._whole(number, size)
             except TooMuchSaidError:
-                self._connect_again()
+                self.connection.again()
                 return Fetched(place, headers=self._headers(number))
             except BROKEN:
-                self._connect_again()
+                self.connection.again()
             except NOT_UNDERSTOOD:
                 break
             else:
@@ -115,7 +108,7 @@ class _Reading:
         return b"".join(pieces)
 
     def _piece(self, number: int, what: str, start: int, size: int) -> bytes | None:
-        answer = self._asked(size + _SLACK).fetch([number], [f"{what}<{start}.{size}>"])
+        answer = self.connection.asked(size + _SLACK).fetch([number], [f"{what}<{start}.{size}>"])
         if number not in answer:
             return None
         content = answer[number][f"{what.replace('.PEEK', '')}<{start}>".encode("ascii")]
@@ -126,7 +119,7 @@ class _Reading:
         try:
             return self._piece(number, _HEADERS, 0, limits.MAX_HEADERS_BYTES) or b""
         except BROKEN:
-            self._connect_again()
+            self.connection.again()
         except NOT_UNDERSTOOD:
             pass
         return b""
@@ -134,32 +127,13 @@ class _Reading:
     def _sizes(self, numbers: list[int]) -> Mapping[int, int]:
         """Ask for the sizes, only to spare fetching what is too large; an odd answer is as none."""
         try:
-            told = self._asked().fetch(numbers, ["RFC822.SIZE"])
+            told = self.connection.asked().fetch(numbers, ["RFC822.SIZE"])
         except BROKEN:
-            self._connect_again()
+            self.connection.again()
             return {}
         except NOT_UNDERSTOOD:
             return {}
         return {number: size for number in told if isinstance(size := told[number].get(b"RFC822.SIZE"), int)}
-
-    def _asked(self, size: int = ANSWER_BYTES) -> IMAPClient:
-        """Give the connection, with room for an answer."""
-        if self._client is None:
-            self._client, validity = self.open.enter_context(connected(self.folder, self.password))
-            if self._validity not in (None, validity):
-                raise MailServerError(f"E-postmappen {self.folder.path} gjordes om medan den lästes.")
-            self._validity = validity
-        self._client.socket().allow(size)
-        return self._client
-
-    def _connect_again(self) -> None:
-        """Connect anew; a server that does not answer then is gone, and ends the run."""
-        self._left -= 1
-        if not self._left:
-            raise MailServerError(f"Servern {self.folder.host}, port {self.folder.port} bryter gång på gång.")
-        self._client = None
-        self.open.close()
-        self._asked()
 
 
 def _within_bounds(place: str, content: bytes) -> Fetched:

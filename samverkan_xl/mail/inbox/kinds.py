@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
-from io import BytesIO
-from zipfile import ZipFile
 
-_FLAT = {b"urn:schemas-microsoft-com:office:spreadsheet": ".xml", b"opendocument.spreadsheet": ".fods"}
-"""Workbooks that are one XML file, with what they are called."""
+from samverkan_xl.mail.inbox.containers import OLE, ZIPS, kind_of_ole, kind_of_zip
+from samverkan_xl.mail.inbox.part_kinds import Kind
+from samverkan_xl.mail.inbox.workbook_forms import BIFF, FLAT
 
 _LINKS = (b"[internetshortcut]", b"[desktop entry]", b"<key>url</key>", b'"doc_id"')
 """What stands in a file that is but a link, as programs make of documents in the cloud."""
@@ -19,12 +17,12 @@ _MAC_FORKS = (b"\0\5\x16\7", b"\0\5\x16\0")
 _PROTECTED = b"\x76\xe8\x04\x60\xc4\x11\xe3\x86"
 """Microsoft's rights-protected letter, `message.rpmsg`."""
 
-_ZIP, _EMPTY_ZIP = b"PK\x03\x04", b"PK\x05\x06"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TNEF = b"\x78\x9f\x3e\x22"
-_BIFF = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 _PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF", b"\x01\0\0\0")
-_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ")
+_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"MSCF")
+_TAPE, _TAPE_AT = b"ustar", 257
+OUTLOOK_STORE = b"!BDN"
+"""How Outlook's own data files (`.pst`, `.ost`) begin."""
 _SIGNED, _ENVELOPED = b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02", b"\x2a\x86\x48\x86\xf7\x0d\x01\x07\x03"
 _LETTER_HEAD = re.compile(
     rb"(?:[0-9 ]{1,12}\r?\n)?(?:[A-Za-z][A-Za-z0-9-]{0,60}:[ \t\r\n]|[A-Za-z][A-Za-z0-9-]{0,60}:[!-~])"
@@ -34,34 +32,11 @@ _LETTER_LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MAILBOX = re.compile(rb"From [^\r\n]{1,200}\d{4}[^\r\n]{0,40}\r?\n[A-Za-z][A-Za-z0-9-]{0,60}:")
+_PAGE = re.compile(rb"^(?:snapshot-content-location:|x-document-type:|from: <saved by )", re.IGNORECASE | re.MULTILINE)
+"""What browsers and Excel write at the top when a page, or a book as a page, is saved as one file (`.mht`)."""
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _LOCK_BYTES, _LONGEST_OWNER = 165, 54
 _HEAD = 8_192
-
-
-class Kind(StrEnum):
-    """What is to be done with a part; the value is what it is called to people."""
-
-    WORKBOOK = "arbetsbok"
-    ARCHIVE = "arkiv"
-    OTHER_ARCHIVE = "annat arkiv"
-    LETTER = "brev"
-    OUTLOOK = "Outlook-brev"
-    MAILBOX = "brevlåda"
-    TNEF = "winmail.dat"
-    PICTURE = "bild"
-    CALENDAR = "kalenderfil"
-    ENCRYPTED = "krypterat brev"
-    SIGNED = "signatur"
-    LOCK = "låsfil"
-    DROPPING = "skräp från ett program"
-    PDF = "PDF"
-    DOCUMENT = "dokument"
-    PROGRAM = "program"
-    HTML = "webbsida"
-    TEXT = "text"
-    LINK = "länk"
-    EMPTY = "tom"
-    OTHER = "annat"
 
 
 def kind_of(content: bytes) -> Kind:
@@ -69,12 +44,14 @@ def kind_of(content: bytes) -> Kind:
     head = content[:_HEAD]
     if not content:
         return Kind.EMPTY
-    if head.startswith((_ZIP, _EMPTY_ZIP)):
-        return _zipped(content)
-    if head.startswith(_OLE):
-        return _ole(content)
+    if head.startswith(ZIPS):
+        return kind_of_zip(content)
+    if head.startswith(OLE):
+        return kind_of_ole(content)
     if is_mailbox(head):
         return Kind.MAILBOX
+    if _PAGE.search(_BLANK_LINE.split(head, 1)[0]) is not None:
+        return Kind.PAGE_ARCHIVE
     if is_letter(head):
         return Kind.LETTER
     return _by_signature(content, head)
@@ -94,9 +71,10 @@ def is_letter(head: bytes) -> bool:
 def _by_signature(content: bytes, head: bytes) -> Kind:
     text = head[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     starts = (
-        (_TNEF, Kind.TNEF), (_BIFF, Kind.WORKBOOK), (_PICTURES, Kind.PICTURE), (_ARCHIVES, Kind.OTHER_ARCHIVE),
+        (_TNEF, Kind.TNEF), (BIFF, Kind.WORKBOOK), (_PICTURES, Kind.PICTURE), (_ARCHIVES, Kind.OTHER_ARCHIVE),
         (b"%PDF", Kind.PDF), (b"{\\rtf", Kind.DOCUMENT), (b"MZ", Kind.PROGRAM),
         (_PROTECTED, Kind.ENCRYPTED),
+        (OUTLOOK_STORE, Kind.OUTLOOK_STORE),
         (_MAC_FORKS, Kind.DROPPING),
         (b"-----BEGIN PGP MESS", Kind.ENCRYPTED),
     )  # fmt: skip
@@ -105,6 +83,8 @@ def _by_signature(content: bytes, head: bytes) -> Kind:
         return found
     if head.startswith(b"\x30") and (_ENVELOPED in head[:80] or _SIGNED in head[:80]):
         return Kind.ENCRYPTED if _ENVELOPED in head[:80] else Kind.SIGNED
+    if head.startswith(_TAPE, _TAPE_AT):
+        return Kind.OTHER_ARCHIVE
     if len(content) == _LOCK_BYTES and 0 < content[0] <= _LONGEST_OWNER:
         return Kind.LOCK
     if text.startswith(b"begin:vcalendar"):
@@ -118,51 +98,4 @@ def _written(text: bytes, head: bytes) -> Kind:
         return Kind.LINK
     if text.startswith((b"<!doctype html", b"<html")):
         return Kind.HTML
-    return Kind.WORKBOOK if text.startswith(b"<") and any(mark in head for mark in _FLAT) else Kind.TEXT
-
-
-def _zipped(content: bytes) -> Kind:
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            names = [name.lower() for name in archive.namelist()]
-    except Exception:  # noqa: BLE001  # a broken directory: the reader will say so, if it was a workbook's
-        return Kind.WORKBOOK if _looks_like_a_workbook(content) else Kind.ARCHIVE
-    if any(name.startswith("xl/") for name in names):
-        return Kind.WORKBOOK
-    if any(name.startswith(("word/", "ppt/")) for name in names):
-        return Kind.DOCUMENT
-    if b"mimetypeapplication/vnd.oasis.opendocument." in content[:100]:
-        return Kind.WORKBOOK if b"opendocument.spreadsheet" in content[:100] else Kind.DOCUMENT
-    return Kind.WORKBOOK if "[content_types].xml" in names else Kind.ARCHIVE
-
-
-def _looks_like_a_workbook(content: bytes) -> bool:
-    return any(mark in content for mark in (b"[Content_Types].xml", b"xl/workbook", b"opendocument.spreadsheet"))
-
-
-def _ole(content: bytes) -> Kind:
-    if _has_entry(content, "__properties_version1.0"):
-        return Kind.OUTLOOK
-    if any(_has_entry(content, name) for name in ("EncryptedPackage", "Workbook", "Book")):
-        return Kind.WORKBOOK
-    return Kind.DOCUMENT if _has_entry(content, "WordDocument") else Kind.OTHER
-
-
-def _has_entry(content: bytes, name: str) -> bool:
-    """Look for a directory entry, not for the word alone."""
-    length = 2 * len(name) + 2
-    return name.encode("utf-16-le").ljust(64, b"\0") + length.to_bytes(2, "little") in content
-
-
-def workbook_suffix(content: bytes) -> str:
-    """Give the extension that a workbook's bytes ask for."""
-    if content.startswith(_OLE):
-        return ".xlsx" if _has_entry(content, "EncryptedPackage") else ".xls"
-    if content.startswith(_BIFF):
-        return ".xls"
-    if not content.startswith(_ZIP):
-        return next((suffix for mark, suffix in _FLAT.items() if mark in content[:_HEAD]), ".xlsx")
-    if b"opendocument.spreadsheet" in content[:100]:
-        return ".ods"
-    marks = ((b"xl/vbaProject.bin", ".xlsm"), (b"xl/workbook.bin", ".xlsb"))
-    return next((suffix for mark, suffix in marks if mark in content), ".xlsx")
+    return Kind.WORKBOOK if text.startswith(b"<") and any(mark in head for mark in FLAT) else Kind.TEXT

@@ -10,6 +10,7 @@ from samverkan_xl.mail.inbox.limits import MAX_FILE_BYTES
 
 _BEGINS = re.compile(rb"From [^\r\n]{1,200}\d{4}[^\r\n]{0,40}\r?\n?$")
 _QUOTED = re.compile(rb">+From ")
+_BLANK = frozenset((b"\n", b"\r\n", b"\r\r\n", b"\r"))
 _LONGEST_LINE = 1_000_000
 
 
@@ -22,14 +23,14 @@ def letters_of(stream: BinaryIO) -> Iterator[bytes | None]:
     lines: list[bytes] = []
     size, after_blank, begun = 0, True, False
     while line := stream.readline(_LONGEST_LINE):
-        if after_blank and _BEGINS.match(line):
+        if after_blank and line.startswith(b"From ") and _BEGINS.match(line):
             if begun:
                 yield b"".join(lines) if size <= MAX_FILE_BYTES else None
             lines, size, begun, after_blank = [], 0, True, False
             continue
         size += len(line)
         if size <= MAX_FILE_BYTES:
-            lines.append(line[1:] if _QUOTED.match(line) else line)
-        after_blank = not line.strip(b"\r\n")
+            lines.append(line[1:] if line.startswith(b">") and _QUOTED.match(line) else line)
+        after_blank = line in _BLANK
     if begun:
         yield b"".join(lines) if size <= MAX_FILE_BYTES else None

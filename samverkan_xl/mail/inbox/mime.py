@@ -2,55 +2,26 @@
 
 from __future__ import annotations
 
-import email.errors
-import re
-from collections.abc import Iterator
-from email import policy
 from email.message import Message
-from email.parser import BytesParser
 
-from samverkan_xl.mail.inbox.encodings import header_text, lenient_base64, repaired, text_of
-from samverkan_xl.mail.inbox.headers import automatic_remarks, envelope_of, header, raw_header
-from samverkan_xl.mail.inbox.kinds import Kind, kind_of
+from samverkan_xl.mail.inbox.encodings import lenient_base64, text_of
+from samverkan_xl.mail.inbox.headers import about_day, automatic_remarks, envelope_of, header, raw_header
+from samverkan_xl.mail.inbox.kinds import kind_of
 from samverkan_xl.mail.inbox.letters import Opened, Part, Remark
-from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_HEADER, MAX_OPENED_PARTS, MAX_TEXT
+from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_OPENED_PARTS, MAX_TEXT
 from samverkan_xl.mail.inbox.links import file_hosts
+from samverkan_xl.mail.inbox.mime_parts import bytes_of, content_of, name_of, place_of, raw_of
+from samverkan_xl.mail.inbox.mime_tree import ELSEWHERE, LETTERS, PIECE, is_cut, parsed, through, without_count
+from samverkan_xl.mail.inbox.part_kinds import Kind
 from samverkan_xl.mail.inbox.reports import is_report, report_remarks
 
 TOO_DEEP = Remark("for-djupt", {"namn": "Ett brev"})
 _TOO_MUCH = Remark("for-mycket", {"namn": "Brevet"})
-_COUNT_LINE = re.compile(rb"([0-9]{1,12}) *\r?\n")
-_CUT = (email.errors.CloseBoundaryNotFoundDefect, email.errors.StartBoundaryNotFoundDefect)
-
-
-class _AsTheyCame(policy.Compat32):
-    """The older policy does not fall over broken headers; without its own repair they keep the bytes that they had."""
-
-    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-        name, value = super().header_source_parse(sourcelines)
-        return name, value[:MAX_HEADER]
-
-    def header_fetch_parse(self, name: str, value: str) -> str:  # noqa: ARG002  # the library asks so
-        return value
-
-
-_PARSER = BytesParser(policy=_AsTheyCame())
 
 
 def open_letter(content: bytes) -> Opened:
     """Take a letter apart; raises whatever a hostile letter makes the library raise."""
-    return _opened(parsed(_counted(content)), content, 0)
-
-
-def parsed(content: bytes) -> Message:
-    """Give a letter, or its headers alone, as they came."""
-    return _PARSER.parsebytes(content.removeprefix(b"\xef\xbb\xbf"))
-
-
-def _counted(content: bytes) -> bytes:
-    """Give the letter in what Apple's Mail keeps (`.emlx`): a line with its length, the letter, and a list of marks."""
-    counted = _COUNT_LINE.match(content)
-    return content[counted.end() :][: int(counted[1])] if counted else content
+    return _opened(parsed(without_count(content)), content, 0)
 
 
 def _opened(message: Message, content: bytes, depth: int) -> Opened:
@@ -61,32 +32,16 @@ def _opened(message: Message, content: bytes, depth: int) -> Opened:
     else:
         walk.through(message)
     said = (*report_remarks(message), *automatic_remarks(message)) if not depth or reports else ()
-    cut = (Remark("avhugget-brev"),) if _is_cut(message) else ()
+    cut = (Remark("avhugget-brev"),) if is_cut(message) else ()
+    envelope = envelope_of(message, content)
     return Opened(
-        envelope_of(message, content),
+        envelope,
         tuple(walk.parts),
         tuple(walk.inner),
         tuple(dict.fromkeys(walk.links)),
-        (*cut, *said, *walk.remarks),
+        (*cut, *about_day(message, envelope.sent), *said, *walk.remarks),
         answers_for_itself=bool(said) or reports,
     )
-
-
-def _is_cut(message: Message) -> bool:
-    return any(isinstance(defect, _CUT) for part in _through(message) for defect in part.defects)
-
-
-def _through(message: Message) -> Iterator[Message]:
-    """Give a letter's parts without recursion, and without going into the letters in it."""
-    ahead = [message]
-    for _ in range(MAX_OPENED_PARTS + 1):
-        if not ahead:
-            return
-        part = ahead.pop(0)
-        yield part
-        payload = part.get_payload()
-        if part.is_multipart() and part.get_content_type() != "message/rfc822" and isinstance(payload, list):
-            ahead[:0] = [one for one in payload if isinstance(one, Message)]
 
 
 class _Walk:
@@ -101,19 +56,23 @@ class _Walk:
         self._room = MAX_TEXT
 
     def through(self, message: Message) -> None:
-        for at, part in enumerate(_through(message)):
+        for at, part in enumerate(through(message)):
             if at == MAX_OPENED_PARTS:
                 self.remarks.append(_TOO_MUCH)
-            elif part.get_content_type() == "message/rfc822":
+            elif part.get_content_type() in LETTERS:
                 self._take_letter(part)
+            elif part.get_content_type() == ELSEWHERE:
+                self.links.append(place_of(part))
+            elif part.get_content_type() == PIECE:
+                self.remarks.append(Remark("delat-brev"))
             elif not part.is_multipart():
                 self._take(part)
 
     def for_books(self, message: Message) -> None:
         """Take only what may be a book, or hold one: it is odd in a report, but programs answer with reports too."""
-        for part in _through(message):
-            if not part.is_multipart() and kind_of(content := _content(part)) in (Kind.WORKBOOK, Kind.ARCHIVE):
-                self.parts.append(Part(_name(part), content))
+        for part in through(message):
+            if not part.is_multipart() and kind_of(content := content_of(part)) in (Kind.WORKBOOK, Kind.ARCHIVE):
+                self.parts.append(Part(name_of(part), content))
 
     def _take_letter(self, part: Message) -> None:
         payload = part.get_payload()
@@ -122,15 +81,15 @@ class _Walk:
             return
         if header(part, "Content-Transfer-Encoding").strip().casefold() == "base64":
             # Against the standard, but some servers do it; the library then takes the code for a letter's text.
-            self.parts.append(Part(_name(part), lenient_base64(_raw(inside))))
+            self.parts.append(Part(name_of(part), lenient_base64(raw_of(inside))))
             return
         if self.depth == MAX_DEPTH:
             self.remarks.append(TOO_DEEP)
             return
-        self.inner.append(_opened(inside, _bytes_of(inside), self.depth + 1))
+        self.inner.append(_opened(inside, bytes_of(inside), self.depth + 1))
 
     def _take(self, part: Message) -> None:
-        content, name = _content(part), _name(part)
+        content, name = content_of(part), name_of(part)
         attached = header(part, "Content-Disposition").strip().casefold().startswith("attachment")
         if not name and not attached and _is_plain(part) and kind_of(content) is not Kind.WORKBOOK:
             self._search(content, str(part.get_param("charset", "")))
@@ -151,44 +110,3 @@ def _is_plain(part: Message) -> bool:
 def _is_bare_signature(part: Message) -> bool:
     return part.get_content_type() in ("application/pkcs7-signature", "application/x-pkcs7-signature",
                                        "application/pgp-signature")  # fmt: skip
-
-
-def _bytes_of(message: Message) -> bytes:
-    try:
-        return message.as_bytes()
-    except Exception:  # noqa: BLE001  # only an id is made of it, and the library stumbles on raw letters
-        return repr(message.raw_items()).encode("utf-8", "replace")
-
-
-def _raw(message: Message) -> bytes:
-    payload = message.get_payload()
-    return payload.encode("ascii", "surrogateescape") if isinstance(payload, str) else b""
-
-
-def _content(part: Message) -> bytes:
-    if header(part, "Content-Transfer-Encoding").strip().casefold() == "base64":
-        return lenient_base64(_raw(part))
-    payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
-
-
-def _name(part: Message) -> str:
-    """Give the name that the sender gave a part, by either of the standards or by none."""
-    for parameter, where in (("filename", "Content-Disposition"), ("name", "Content-Type")):
-        try:
-            given = part.get_param(parameter, None, where)
-        except (ValueError, LookupError, TypeError):
-            continue
-        name = _labelled(given) if isinstance(given, tuple) else header_text(given or "")
-        if name:
-            return repaired(name)
-    return ""
-
-
-def _labelled(given: tuple[str | None, str | None, str]) -> str:
-    """Read a name with a label; the library gives its bytes as Latin letters."""
-    label, _, value = given
-    try:
-        return text_of(value.encode("latin-1"), label or "")
-    except UnicodeEncodeError:
-        return header_text(value)

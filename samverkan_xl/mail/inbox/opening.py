@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
 from samverkan_xl.mail.inbox import limits
+from samverkan_xl.mail.inbox.contents_told import about_contents, distinct
 from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.headers import envelope_of
-from samverkan_xl.mail.inbox.kinds import Kind, is_mailbox
+from samverkan_xl.mail.inbox.kinds import OUTLOOK_STORE, is_mailbox
 from samverkan_xl.mail.inbox.letters import Envelope, Letter, Opened, Part, Remark
 from samverkan_xl.mail.inbox.mailbox import letters_of
-from samverkan_xl.mail.inbox.mime import parsed
+from samverkan_xl.mail.inbox.mime_tree import parsed
+from samverkan_xl.mail.inbox.part_kinds import Kind
 from samverkan_xl.mail.inbox.sorting import Sorting
 
 _HEAD = 8_192
-_NAMED_AT_MOST = 5
 
 
 def open_stream(place: str, name: str, stream: BinaryIO) -> Iterator[Letter]:
@@ -29,6 +30,9 @@ def open_stream(place: str, name: str, stream: BinaryIO) -> Iterator[Letter]:
         stream.seek(0)
         for number, letter in enumerate(letters_of(stream), 1):
             yield from open_received(f"{place}, brev {number}", f"brev {number}.eml", letter)
+        return
+    if head.startswith(OUTLOOK_STORE):  # whatever its size, no more is needed to tell what it is
+        yield from open_received(place, name, head)
         return
     content = head + stream.read(limits.MAX_FILE_BYTES + 1 - len(head))
     yield from open_received(place, name, content if len(content) <= limits.MAX_FILE_BYTES else None)
@@ -86,8 +90,8 @@ def _letters(
     """Give a letter, and right behind it those that lay in it."""
     sorting = Sorting(above.budget)
     inner = list(_unfolded(opened, sorting, depth))
-    said = (*carried, *opened.remarks, *sorting.remarks, *_about(opened, sorting, len(inner)))
-    yield Letter(place, opened.envelope, tuple(sorting.books), sorting.pictures, _distinct(said))
+    said = (*carried, *opened.remarks, *sorting.remarks, *about_contents(opened, sorting, len(inner)))
+    yield Letter(place, opened.envelope, tuple(sorting.books), sorting.pictures, distinct(said))
     held = (Remark("lag-i-brev", {"avsändare": opened.envelope.sender or "okänd avsändare"}),)
     for one, deep in inner:
         yield from _letters(place, one, sorting, deep, held)
@@ -105,37 +109,3 @@ def _unfolded(opened: Opened, sorting: Sorting, depth: int) -> Iterator[tuple[Op
         else:
             sorting.remarks.extend(one.remarks)
             yield from _unfolded(one, sorting, deep)
-
-
-def _about(opened: Opened, sorting: Sorting, inner: int) -> Iterator[Remark]:
-    """Tell what else the letter holds, and what it lacks."""
-    names, hosts = [name for name, _ in sorting.others], ", ".join(_hosts(opened, sorting))
-    if inner:
-        yield Remark("bar-brev", {"antal": "ett brev" if inner == 1 else f"{inner} brev"})
-    if sorting.calendars:
-        yield Remark("kalender", {"namn": _listed(sorting.calendars)})
-    if sorting.books:
-        yield from (Remark("vilseledande-namn", {"namn": one.name}) for one in sorting.books if one.misleading)
-        if hosts:
-            yield Remark("lank-ocksa", {"värd": hosts})
-    elif hosts:
-        yield Remark("lank-i-stallet", {"värd": hosts})
-    elif names and not opened.answers_for_itself:
-        yield Remark("ingen-arbetsbok", {"namn": _listed(names)})
-    elif not (inner or sorting.remarks or opened.remarks or sorting.calendars or opened.answers_for_itself):
-        yield Remark("ingen-bilaga")
-    if names and (sorting.books or hosts):
-        yield Remark("andra-bilagor", {"namn": _listed(names)})
-
-
-def _hosts(opened: Opened, sorting: Sorting) -> list[str]:
-    return list(dict.fromkeys((*opened.links, *sorting.links)))[:_NAMED_AT_MOST]
-
-
-def _listed(names: list[str]) -> str:
-    more = len(names) - _NAMED_AT_MOST
-    return ", ".join(names[:_NAMED_AT_MOST]) + (f" och {more} till" if more > 0 else "")
-
-
-def _distinct(said: Iterable[Remark]) -> tuple[Remark, ...]:
-    return tuple({(one.code, *one.facts.values()): one for one in said}.values())

@@ -4,61 +4,39 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from olefile import OleFileIO
-
+from samverkan_xl.mail.inbox.compound_file import CompoundFile, Path
 from samverkan_xl.mail.inbox.encodings import repaired, text_of
-from samverkan_xl.mail.inbox.limits import MAX_FILE_BYTES
 from samverkan_xl.mail.inbox.times import from_outlook
 
-Path = tuple[str, ...]
-
-_FIXED = "__properties_version1.0"
+FIXED = "__properties_version1.0"
+"""The stream that every letter and attachment has."""
 _ENTRY = struct.Struct("<HHI8s")
 _HEADERS = {"top": 32, "letter": 24, "other": 8}
 _TEXT_16, _TEXT_8, _BINARY = "001F", "001E", "0102"
 _CODE_PAGES = (0x3FFD, 0x3FDE)
 
 
-@dataclass(slots=True)
-class Room:
-    """How many bytes may still be read out of a file: about as many as it has, however often it points at the same."""
-
-    left: int
-    is_spent: bool = False
-
-    def takes(self, size: int) -> bool:
-        """Take this many bytes of the room; tells whether there was room for them."""
-        self.is_spent = self.is_spent or size > self.left
-        self.left -= 0 if self.is_spent else size
-        return not self.is_spent
-
-
 class Storage:
     """One storage: a letter, or an attachment of one."""
 
-    def __init__(
-        self, ole: OleFileIO[Any], room: Room, path: Path = (), *, label: str = "", letter: bool = True
-    ) -> None:
-        self.ole = ole
-        self.room = room
+    def __init__(self, file: CompoundFile, path: Path = (), *, label: str = "", letter: bool = True) -> None:
+        self.file = file
         self.path = path
         header = _HEADERS["top" if not path else "letter" if letter else "other"]
-        self._numbers = dict(_numbers(self._stream(_FIXED), header))
+        self._numbers = dict(_numbers(self.stream(FIXED), header))
         self.label = label or self._code_page()
 
     def at(self, path: Path, *, letter: bool = False) -> Storage:
         """Give a storage of the same file."""
-        return Storage(self.ole, self.room, path, label=self.label, letter=letter)
+        return Storage(self.file, path, label=self.label, letter=letter)
 
     def text(self, *keys: int) -> str:
         """Give the first of these properties that holds a text."""
         for key in keys:
-            wide = self._stream(f"__substg1.0_{key:04X}{_TEXT_16}")
-            narrow = b"" if wide else self._stream(f"__substg1.0_{key:04X}{_TEXT_8}")
+            wide = self.stream(f"__substg1.0_{key:04X}{_TEXT_16}")
+            narrow = b"" if wide else self.stream(f"__substg1.0_{key:04X}{_TEXT_8}")
             said = text_of(wide, "utf-16-le") if wide else text_of(narrow, self.label)
             if said.strip("\0 "):
                 return repaired(said.rstrip("\0"))
@@ -66,7 +44,7 @@ class Storage:
 
     def binary(self, key: int) -> bytes:
         """Give a property's bytes; none when it is not there."""
-        return self._stream(f"__substg1.0_{key:04X}{_BINARY}")
+        return self.stream(f"__substg1.0_{key:04X}{_BINARY}")
 
     def number(self, key: int) -> int | None:
         """Give a number property."""
@@ -80,18 +58,11 @@ class Storage:
 
     def inside(self, start: str) -> Iterator[Path]:
         """Give the paths of the storages right inside this one whose name begins so."""
-        depth = len(self.path)
-        names = {tuple(found[: depth + 1]) for found in self.ole.listdir() if tuple(found[:depth]) == self.path}
-        yield from sorted(name for name in names if len(name) > depth and name[depth].startswith(start))
+        return self.file.storages_in(self.path, start)
 
-    def _stream(self, name: str) -> bytes:
-        path = [*self.path, name]
-        if not self.ole.exists(path) or self.ole.get_type(path) != 2:  # noqa: PLR2004  # 2 is the format's word for it
-            return b""
-        size = self.ole.get_size(path)
-        if size > MAX_FILE_BYTES or not self.room.takes(size):
-            return b""
-        return bytes(self.ole.openstream(path).read())
+    def stream(self, name: str) -> bytes:
+        """Give the bytes of a stream right inside this storage; none when it is not there, or was too much."""
+        return self.file.read((*self.path, name))
 
     def _code_page(self) -> str:
         return next((f"cp{page}" for key in _CODE_PAGES if (page := self.number(key))), "")

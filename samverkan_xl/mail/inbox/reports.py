@@ -27,11 +27,13 @@ def report_remarks(message: Message) -> Iterator[Remark]:
         yield Remark("laskvitto")
     status = kinds.get("message/delivery-status")
     blocks = status.get_payload() if status is not None else []
-    seen = set()
+    seen: set[tuple[str, str]] = set()
     for block in blocks if isinstance(blocks, list) else []:
         if isinstance(block, Message) and (said := _recipient(block)) is not None and said not in seen:
             seen.add(said)
             yield Remark(said[0], {"adress": said[1]} if said[1] else {})
+    if is_report(message) and not seen and "message/disposition-notification" not in kinds:
+        yield Remark("rapport")
 
 
 def _parts(message: Message) -> Iterator[Message]:

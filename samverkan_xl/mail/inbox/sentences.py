@@ -42,6 +42,16 @@ SENTENCES = {
     "annat-arkiv": Said(
         _ERROR, "{namn} är packad på ett sätt som inte öppnas här.", "Packa upp den i mappen, eller be om boken själv."
     ),
+    "datafil": Said(
+        _ERROR, "{namn} är Outlooks datafil, som inte öppnas här.", "Öppna den i Outlook och dra breven till mappen."
+    ),
+    "delat-brev": Said(
+        _ERROR, "Brevet är en del av ett brev som har delats upp på vägen.", "Be om brevet igen, odelat."
+    ),
+    "inklistrat": Said(
+        _QUERY, "Brevet har något inklistrat ({namn}) som inte går att ta ut här.", "Be om det som en vanlig bilaga."
+    ),
+    "rapport": Said(_NOTICE, "Brevet är skrivet av en e-postserver eller ett program om ett annat brev.", ""),
     "program": Said(_ERROR, "{namn} är ett program, inte en arbetsbok.", "Öppna det inte."),
     "tomt-arkiv": Said(_QUERY, "Arkivet {namn} är tomt.", _ASK_AGAIN),
     "skadad-winmail": Said(_ERROR, "{namn} (Outlooks eget format) är skadad.", _ASK_AGAIN),
@@ -81,6 +91,12 @@ SENTENCES = {
     "drojer": Said(_NOTICE, "Ett brev till {adress} är försenat.", "Vänta; servern försöker igen."),
     "kom-fram": Said(_NOTICE, "Brevet är ett kvitto på att ett brev har kommit fram.", ""),
     "laskvitto": Said(_NOTICE, "Brevet är ett läskvitto.", ""),
+    "annan-bok": Said(
+        _NOTICE,
+        "En annan bok för {kommun} har kommit från {avsändare}.",
+        "Vilken som räknas står i länsrapportens Inkomstlista.",
+    ),
+    "utan-dag": Said(_NOTICE, "Brevet säger inte när det skickades{tid}.", ""),
     "samma-bok": Said(_NOTICE, "Samma bok har kommit mer än en gång; den finns en gång.", ""),
 }
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 
 from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.archives import files_of
 from samverkan_xl.mail.inbox.encodings import shown, text_of, turns_letters
-from samverkan_xl.mail.inbox.kinds import Kind, kind_of
+from samverkan_xl.mail.inbox.kinds import kind_of
 from samverkan_xl.mail.inbox.letters import Book, Opened, Part, Remark
 from samverkan_xl.mail.inbox.links import file_hosts
 from samverkan_xl.mail.inbox.mailbox import letters_of
 from samverkan_xl.mail.inbox.mime import open_letter
 from samverkan_xl.mail.inbox.outlook import open_outlook
+from samverkan_xl.mail.inbox.part_kinds import Kind
+from samverkan_xl.mail.inbox.signed import NothingSignedError, signed_content
 from samverkan_xl.mail.inbox.tnef import TnefError, open_tnef
+from samverkan_xl.mail.inbox.zip_directory import entries_in
 
 NAMELESS = "utan namn"
 _LEFTOVER = re.compile(r"ATT\d{4,6}\.(?:txt|html?|c)", re.IGNORECASE)
@@ -27,8 +31,8 @@ _PROMISING = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".zip", ".dat", *_OF_LE
 _UNOPENED = {
     Kind.OTHER_ARCHIVE: "annat-arkiv",
     Kind.ENCRYPTED: "krypterat-brev",
-    Kind.SIGNED: "slutet-brev",
     Kind.PROGRAM: "program",
+    Kind.OUTLOOK_STORE: "datafil",
 }
 
 
@@ -59,6 +63,14 @@ class Sorting:
         self.links: list[str] = []
         self.pictures = 0
         self.droppings = 0
+        self._openings: dict[Kind, Callable[[Part, str, int], None]] = {
+            Kind.ARCHIVE: self._unpack,
+            Kind.MAILBOX: self._part_letters,
+            Kind.LETTER: partial(self._open, open_letter),
+            Kind.OUTLOOK: partial(self._open, open_outlook),
+            Kind.TNEF: self._unwrap,
+            Kind.SIGNED: self._take_signed,
+        }
 
     def take(self, part: Part, depth: int, within: str = "") -> None:
         """Sort one part; `within` is the way to it through archives."""
@@ -77,16 +89,8 @@ class Sorting:
         match kind_of(part.content):
             case Kind.WORKBOOK:
                 self.books.append(Book(name, part.content, misleading=turns_letters(part.name)))
-            case Kind.ARCHIVE:
-                self._unpack(part, name, depth)
-            case Kind.MAILBOX:
-                self._part_letters(part, name, depth)
-            case Kind.LETTER:
-                self._open(open_letter, part, name, depth)
-            case Kind.OUTLOOK:
-                self._open(open_outlook, part, name, depth)
-            case Kind.TNEF:
-                self._unwrap(part, name, depth)
+            case kind if kind in self._openings:
+                self._openings[kind](part, name, depth)
             case Kind.PICTURE if part.belongs or len(part.content) < limits.DECORATION_BYTES:
                 self.pictures += 1
             case Kind.CALENDAR:
@@ -99,8 +103,6 @@ class Sorting:
     def _none_of_ours(self, name: str, kind: Kind) -> None:
         if kind is Kind.DROPPING or _LEFTOVER.fullmatch(name):
             self.droppings += 1
-            return
-        if kind is Kind.SIGNED and name.casefold().endswith(".p7s"):
             return
         if kind in _UNOPENED:
             self._say(_UNOPENED[kind], name)
@@ -115,6 +117,7 @@ class Sorting:
         self.remarks.append(Remark(code, {"namn": name}))
 
     def _unpack(self, part: Part, name: str, depth: int) -> None:
+        self.budget.parts -= entries_in(part.content)
         for found in files_of(part.content, name, self.budget.size):
             if isinstance(found, Remark):
                 self.remarks.append(found)
@@ -129,6 +132,15 @@ class Sorting:
                 self.take(Part(f"brev {number}.eml", letter), depth + 1, f"{name} › ")
             if self.budget.is_spent:
                 return
+
+    def _take_signed(self, part: Part, name: str, depth: int) -> None:
+        try:
+            letter = signed_content(part.content)
+        except NothingSignedError:
+            if not name.casefold().endswith(".p7s"):  # the letter lies beside it
+                self._say("slutet-brev", name)
+        else:
+            self.take(Part(f"{name}.eml", letter), depth + 1)
 
     def _unwrap(self, part: Part, name: str, depth: int) -> None:
         try:

@@ -12,6 +12,7 @@ from samverkan_xl.mail.inbox.limits import MAX_OPENED_PARTS
 _START = struct.Struct("<IH")
 _ATTRIBUTE = struct.Struct("<BII")
 _CHECKSUM_BYTES = 2
+_MOST_ATTRIBUTES = 100_000
 _BEGINS, _TITLE, _DATA, _PROPERTIES, _CODE_PAGE = 0x00069002, 0x00018010, 0x0006800F, 0x00069005, 0x00069007
 _LONG_NAME, _SHORT_NAME, _OBJECT = 0x3707, 0x3704, 0x3701
 _IDENTIFIER_BYTES = 16
@@ -42,11 +43,12 @@ def open_tnef(content: bytes) -> tuple[Part, ...]:
 
 def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
     """Give every attribute with its bytes; what is cut short at the end is left out."""
-    at = _START.size
+    at, seen = _START.size, 0
     while at + _ATTRIBUTE.size <= len(content):
+        seen += 1
         _, attribute, length = _ATTRIBUTE.unpack_from(content, at)
         at += _ATTRIBUTE.size
-        if at + length > len(content):
+        if at + length > len(content) or seen > _MOST_ATTRIBUTES:
             raise TnefError
         yield attribute, content[at : at + length]
         at += length + _CHECKSUM_BYTES

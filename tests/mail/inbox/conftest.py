@@ -29,6 +29,12 @@ def valdemarsvik():
 
 
 @pytest.fixture(scope="session")
+def later():
+    """Give the bytes of Valdemarsvik's second book."""
+    return _book("0563", revision=2)
+
+
+@pytest.fixture(scope="session")
 def norrkoping():
     """Give the bytes of a filled-in book from Norrköping."""
     return _book("0581")

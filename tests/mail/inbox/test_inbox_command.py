@@ -10,6 +10,7 @@ from io import BytesIO
 import pytest
 from letter_making import attached, letter
 from msoffcrypto.format.ooxml import OOXMLFile
+from openpyxl import load_workbook
 
 from samverkan_xl import cli
 from samverkan_xl.inbox import taking_in
@@ -125,8 +126,12 @@ def test_a_second_run_tells_what_is_still_wrong_since_before(run, inbox, valdema
     first = run(inbox.source, "--till", inbox.received, *DAY)[1]
     assert "sedan tidigare" not in first
     assert "  ✖ bok.xlsx är ett program, inte en arbetsbok. Öppna det inte." in first
-    again = run(inbox.source, "--till", inbox.received, *DAY)[1].splitlines()
-    assert again[:2] == ["Inget nytt har kommit.", "2 rader med fel är kvar sedan tidigare. De står i registret."]
+    code, again, _ = run(inbox.source, "--till", inbox.received, *DAY)
+    assert code == 1
+    assert again.splitlines()[:2] == [
+        "Inget nytt har kommit.",
+        "2 rader med fel är kvar sedan tidigare. De står i registret.",
+    ]
 
 
 def test_an_error_is_not_left_when_a_usable_book_of_the_same_municipality_has_come_since(run, inbox, valdemarsvik):
@@ -134,8 +139,22 @@ def test_an_error_is_not_left_when_a_usable_book_of_the_same_municipality_has_co
     inbox.put("b.eml", letter(text=b"https://ydre.sharepoint.com/x", number=2, sender=b"Bo <bo@ydre.se>"))
     run(inbox.source, "--till", inbox.received, *DAY)
     inbox.put("c.eml", letter(attached(valdemarsvik), number=3))
-    again = run(inbox.source, "--till", inbox.received, *DAY)[1]
+    code, again, _ = run(inbox.source, "--till", inbox.received, *DAY)
+    assert code == 1
     assert "1 rad med fel är kvar sedan tidigare. Den står i registret." in again
+
+
+def test_an_error_with_a_note_of_ones_own_is_not_left(run, inbox):
+    inbox.put("a.eml", letter(text=b"https://ydre.sharepoint.com/x"))
+    run(inbox.source, "--till", inbox.received, *DAY)
+    register = inbox.received / "inkorg.xlsx"
+    workbook = load_workbook(register)
+    sheet = workbook["Inkorg"]
+    (noted,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "Egen anteckning")
+    sheet.cell(noted.row + 1, noted.column, "ringt")
+    workbook.save(register)
+    code, again, _ = run(inbox.source, "--till", inbox.received, *DAY)
+    assert (code, "sedan tidigare" in again) == (0, False)
 
 
 def test_a_mail_server_that_breaks_off_is_2_and_what_came_is_told(run, inbox, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,13 @@ from hypothesis import strategies as st
 from letter_making import attached, letter
 
 from samverkan_xl.mail.inbox.encodings import header_text, lenient_base64, repaired, shown, text_of
-from samverkan_xl.mail.inbox.headers import day_and_time, name_and_address
+from samverkan_xl.mail.inbox.headers import name_and_address
 from samverkan_xl.mail.inbox.mime import open_letter
+from samverkan_xl.mail.inbox.sentences import fault
+from samverkan_xl.mail.inbox.times import day_and_time
 
 RAVLANDA = "Rävlanda"
+STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 def raw(content):
@@ -107,12 +111,42 @@ def test_what_was_right_stays_right_and_what_was_mangled_once_is_mended(text):
         ('filename="bok\u202excod.xlsx"'.encode(), "bok\ufffdxcod.xlsx"),
         (b'filename*99999999999999999999*=x; filename="bok.xlsx"', "bok.xlsx"),
         (b'filename=""', ""),
+        # the name in ASCII for old programs, and the real one
+        (b"filename=\"H?bo.xlsx\"; filename*=utf-8''H%C3%A5bo.xlsx", "Håbo.xlsx"),
+        (b"filename*=utf-8''H%C3%A5bo.xlsx; filename=\"H?bo.xlsx\"", "Håbo.xlsx"),
+        (b"filename=\"H_bo.xlsx\"; filename*0*=utf-8''H%C3%A5; filename*1*=bo.xlsx", "Håbo.xlsx"),
+        (b"filename=\"Habo.xlsx\"; filename*=utf-8''", "Habo.xlsx"),
+        (b'filename*0="=?utf-8?Q?H=C3=A5b"; filename*1="o.xlsx?="', "Håbo.xlsx"),
+        (b'filename="=?utf-8?Q?H=C3?= =?utf-8?Q?=A5bo?=.xlsx"', "Håbo.xlsx"),
+        (b'filename="bok.xlsx', "bok.xlsx"),
+        (b'filename="CON.xlsx. ."', "CON.xlsx. ."),
         (b"", ""),
     ],
 )
 def test_an_attachments_name_is_read_as_its_sender_meant_it(parameter, name):
     opened = open_letter(letter(attached(b"PK", parameter)))
     assert [shown(part.name) for part in opened.parts] == [name]
+
+
+@pytest.mark.parametrize(
+    ("more", "day"),
+    [
+        (b"", None),
+        (
+            b"Received: from a.se by b.se; Mon, 2 Mar 2026 09:06:00 +0100\r\nReceived: from c; Mon, 2 Mar 2026 09:05:00 +0100\r\n",
+            "09:06",
+        ),
+        (b"Received: from a.se by b.se\r\n", None),
+    ],
+)
+def test_a_letter_that_does_not_say_when_it_was_sent_has_the_time_that_it_came(more, day):
+    undated = letter(headers=more).replace(b"Date: Mon, 2 Mar 2026 09:05:00 +0100\r\n", b"")
+    opened = open_letter(undated)
+    sent = opened.envelope.sent
+    assert (f"{sent.astimezone(STOCKHOLM):%H:%M}" if sent else None) == day
+    assert [fault(one) for one in opened.remarks] == [
+        f"Brevet säger inte när det skickades{'; tiden här är när servern tog emot det' if day else ''}."
+    ]
 
 
 def test_the_name_may_stand_with_the_kind_instead():
@@ -147,6 +181,14 @@ def test_a_sender_is_a_name_and_an_address(sender, name, address):
         ("Mon, 2 Mar 2026 09:05:00", "2026-03-02T09:05:00+00:00"),
         ("Mon, 32 Mar 2026 09:05:00 +0100", None),
         ("Fri, 31 Dec 9999 23:00:00 -1200", None),
+        ("Mon, 2 Mar 2026 09:05:00 CET", "2026-03-02T08:05:00+00:00"),
+        ("Thu, 2 Jul 2026 09:05:00 CEST", "2026-07-02T07:05:00+00:00"),
+        ("Mon, 2 Mar 2026 09:05:00 +0000 (CET)", "2026-03-02T09:05:00+00:00"),
+        ("mån, 2 mars 2026 09.05.00 +0100", "2026-03-02T08:05:00+00:00"),
+        ("fre, 2 okt 2026 09:05 CEST", "2026-10-02T07:05:00+00:00"),
+        ("2026-03-02 09:05:00 +0100", "2026-03-02T08:05:00+00:00"),
+        ("2026-03-02T09:05:00Z", "2026-03-02T09:05:00+00:00"),
+        ("02/03/2026 09:05", None),
         ("i går", None),
         ("", None),
     ],

@@ -10,8 +10,10 @@ from aspose.email_foss import cfb
 from letter_making import zipped
 
 from samverkan_xl.mail.inbox.archives import files_of
-from samverkan_xl.mail.inbox.kinds import Kind, kind_of, workbook_suffix
+from samverkan_xl.mail.inbox.kinds import kind_of
 from samverkan_xl.mail.inbox.letters import Part, Remark
+from samverkan_xl.mail.inbox.part_kinds import Kind
+from samverkan_xl.mail.inbox.workbook_forms import workbook_suffix
 
 
 def compound(*streams):
@@ -77,6 +79,21 @@ def test_a_workbook_of_any_kind_is_known_and_gets_its_right_ending(content, suff
         (b"{\\rtf1}", Kind.DOCUMENT),
         (b"GIF89a", Kind.PICTURE),
         (b"Rar!\x1a\x07", Kind.OTHER_ARCHIVE),
+        (b"7z\xbc\xaf\x27\x1c", Kind.OTHER_ARCHIVE),
+        (b"\x1f\x8b\x08", Kind.OTHER_ARCHIVE),
+        (b"MSCF\0\0", Kind.OTHER_ARCHIVE),
+        (b"bok.xlsx".ljust(257, b"\0") + b"ustar\0", Kind.OTHER_ARCHIVE),
+        (b"!BDN\0\0", Kind.OUTLOOK_STORE),
+        (
+            b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.se\r\nSubject: Svar\r\n\r\n",
+            Kind.PAGE_ARCHIVE,
+        ),
+        (
+            b"MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related\r\n\r\n",
+            Kind.PAGE_ARCHIVE,
+        ),
+        (b"MIME-Version: 1.0\r\nSubject: Svar\r\n\r\nX-Document-Type: Workbook", Kind.LETTER),
+        (zipped({"a.zip": package("xl/workbook.xml")}), Kind.ARCHIVE),
         (b"\x05" + b"Anna".ljust(164, b"\0"), Kind.LOCK),
         (b"<!DOCTYPE html><html>", Kind.HTML),
         (b"<xml/>", Kind.TEXT),

@@ -117,19 +117,76 @@ def test_a_link_in_the_text_instead_of_an_attachment_is_named():
     ]
 
 
-def test_an_attachment_that_is_but_a_link_is_named():
-    message = outlook_letter()
-    message.add_attachment("bok.xlsx", b"")
+def changed(message):
+    """Give a letter with one attachment as a tree that may be changed, and the attachment's storage in it."""
     document = cfb.CFBDocument.from_reader(cfb.CFBReader(message.to_bytes()))
     (storage,) = (one for one in document.root.children if one.name.startswith("__attach"))
+    return document, storage
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        ("https://habo.sharepoint.com/:x:/s/a", "habo.sharepoint.com"),
+        ("https://moln.habo.se:8443/bok.xlsx", "moln.habo.se"),
+        (r"\\server5\gemensam\bok.xlsx", "server5"),
+        (r"G:\bok.xlsx", "en annan plats"),
+    ],
+)
+def test_an_attachment_that_is_but_a_link_is_named(address, where):
+    message = outlook_letter()
+    message.add_attachment("bok.xlsx", b"")
+    document, storage = changed(message)
     for stream in storage.children:  # the library writes no such attachment, so one of its own is turned into one
         if stream.name.endswith("370D001F"):
-            stream.data = "https://habo.sharepoint.com/:x:/s/a".encode("utf-16-le")
+            stream.data = address.encode("utf-16-le")
         if stream.name.startswith("__properties"):
             stream.data = stream.data.replace(BY_VALUE, BY_LINK)
     assert said(opened(cfb.CFBWriter.to_bytes(document))[0]) == [
-        "Brevet har en länk (habo.sharepoint.com) i stället för en bilaga."
+        f"Brevet har en länk ({where}) i stället för en bilaga."
     ]
+
+
+def pasted(**streams):
+    """Give a letter into which something from another program was pasted."""
+    message = outlook_letter()
+    message.add_attachment("Kalkylblad", b"x")
+    document, storage = changed(message)
+    storage.children = [one for one in storage.children if not one.name.endswith("37010102")]
+    held = cfb.CFBStorage("__substg1.0_3701000D")
+    for name, content in streams.items():
+        held.add_stream(cfb.CFBStream(name, content))
+    storage.add_storage(held)
+    return opened(cfb.CFBWriter.to_bytes(document))
+
+
+def test_a_workbook_pasted_into_the_text_is_taken_out():
+    (one,) = pasted(Package=BOOK)
+    assert [(book.name, book.content) for book in one.books] == [("Kalkylblad", BOOK)]
+
+
+def test_what_was_pasted_and_cannot_be_taken_out_is_named():
+    (one,) = pasted(Workbook=b"x" * 5_000)
+    assert said(one) == ["Brevet har något inklistrat (Kalkylblad) som inte går att ta ut här."]
+
+
+@pytest.mark.parametrize(
+    ("smtp", "headers", "name", "sender"),
+    [
+        ("asa@habo.se", "", "Åsa Öberg", "Åsa Öberg <asa@habo.se>"),
+        ("", "From: =?utf-8?q?=C3=85sa?= <asa@habo.se>\r\n", "Åsa Öberg", "Åsa Öberg <asa@habo.se>"),
+        ("", "From: =?utf-8?q?=C3=85sa?= <asa@habo.se>\r\n", "", "Åsa <asa@habo.se>"),
+        ("", "", "Åsa Öberg", "Åsa Öberg"),
+        ("", "", "", "ASAOBERG"),
+    ],
+)
+def test_an_address_inside_exchange_is_none_and_another_is_looked_for(smtp, headers, name, sender):
+    message = outlook_letter(sender=name, address="/O=HABO/OU=EXCHANGE/CN=RECIPIENTS/CN=ASAOBERG")
+    if smtp:
+        message.set_property(SMTP, TEXT, smtp)
+    if headers:
+        message.set_property(HEADERS, TEXT, headers)
+    assert opened(message)[0].envelope.sender == sender
 
 
 @pytest.mark.parametrize(

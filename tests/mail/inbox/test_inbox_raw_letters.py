@@ -268,6 +268,36 @@ WRAPPED_LINK = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%
             b"[InternetShortcut]\r\nURL=https://ydre.sharepoint.com/x\r\n",
             "–\n- Filen är ingen arbetsbok (länk). Be om boken som arbetsbok.", id="a link that lies loose",
         ),
+        pytest.param(
+            letter(attached(b"!BDN" + b"\0" * 99, b'filename="post.pst"')),
+            f"{FROM}\n- post.pst är Outlooks datafil, som inte öppnas här. Öppna den i Outlook och dra breven till mappen.", id="Outlook's own data file",
+        ),
+        pytest.param(
+            letter(b'Content-Type: message/external-body; access-type=URL; URL="https://moln.ydre.se/bok.xlsx"\r\n\r\nContent-Type: a/b\r\n\r\n'),
+            f"{FROM}\n- Brevet har en länk (moln.ydre.se) i stället för en bilaga. Be om filen som bilaga.", id="an attachment that lies elsewhere",
+        ),
+        pytest.param(
+            letter(b"Content-Type: message/external-body; access-type=local-file\r\n\r\nContent-Type: a/b\r\n\r\n"),
+            f"{FROM}\n- Brevet har en länk (en annan plats) i stället för en bilaga. Be om filen som bilaga.", id="an attachment that lies nobody knows where",
+        ),
+        pytest.param(
+            letter(b'Content-Type: message/partial; id="a"; number=1; total=2\r\n\r\nSubject: x\r\n\r\nabc'),
+            f"{FROM}\n- Brevet är en del av ett brev som har delats upp på vägen. Be om brevet igen, odelat.", id="a piece of a letter",
+        ),
+        pytest.param(
+            letter(b"Content-Type: message/global\r\n\r\n" + letter(attached(BOOK), sender=b"Bo <bo@kinda.se>", number=5)),
+            f"""
+            {FROM}
+            - I brevet ligger ett brev. Sådana brev står på egna rader.
+            Bo <bo@kinda.se>
+            bok.xlsx
+            - Brevet låg i ett annat brev, från {FROM}.
+            """, id="a letter in a letter with any letters in its headers",
+        ),
+        pytest.param(
+            letter(RETURNED, kind=b"report"),
+            f"{FROM}\n- Brevet är skrivet av en e-postserver eller ett program om ett annat brev.", id="a report that says nothing",
+        ),
         pytest.param(ICS, "–\n- Filen är ingen arbetsbok (kalenderfil). Be om boken som arbetsbok.", id="a calendar file that lies loose"),
         pytest.param(PNG, "–\n1 bild\n- Filen är ingen arbetsbok (bild). Be om boken som arbetsbok.", id="a picture that lies loose"),
         pytest.param(WORD, "–\n- Filen är ingen arbetsbok (dokument). Be om boken som arbetsbok.", id="a document that lies loose"),
@@ -377,7 +407,7 @@ def test_quoted_printable_and_plain_workbooks_come_through_unchanged():
 
 ELSEWHERE = {
     "avsandare-och-innehall", "avsandare-utan-bok", "privat-adress", "personnummer", "samma-bok", "kan-inte-oppnas",
-    "ovantat", "inte-hamtat",
+    "ovantat", "inte-hamtat", "inklistrat", "utan-dag", "annan-bok",
 }  # fmt: skip
 """Remarks that are made when a letter is taken in, not when it is opened; `test_inbox_taking_in` has them, or
 `test_inbox_odd_mail_servers`."""

@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from samverkan_xl import folders, journeys
 from samverkan_xl.checking.inbox_lines import inbox_lines
 from samverkan_xl.folders import CannotWriteError, FileTakenError, FolderMissingError
-from samverkan_xl.inbox import laying_in
+from samverkan_xl.inbox import laying_in, taking_in
 from samverkan_xl.inbox.registers import register_in
 from samverkan_xl.inbox.source import NothingToTakeInError, SameFolderError
 from samverkan_xl.inbox.taking_in import RegisterTakenError
@@ -271,6 +271,35 @@ def test_a_sender_who_does_not_agree_with_the_book_is_pointed_out_and_decides_no
     inbox.put("a.eml", book_letter(valdemarsvik, sender=sender))
     (line,) = inbox.take().lines
     assert (line.code, line.remark) == ("0563", told)
+
+
+def test_two_books_of_one_municipality_from_two_senders_are_pointed_out(inbox, valdemarsvik, later):
+    inbox.put("a.eml", book_letter(valdemarsvik, sender=b"Anna <anna@valdemarsvik.se>"))
+    inbox.put("b.eml", book_letter(later, sender=b"Polis <p@polisen.se>", number=2))
+    inbox.put("c.eml", book_letter(later, sender=b"Polis <p@polisen.se>", number=3))
+    first, second, third = inbox.take().lines
+    assert first.remark == ""
+    assert second.remark == "En annan bok för Valdemarsvik har kommit från Anna <anna@valdemarsvik.se>."
+    assert third.remark == "Samma bok har kommit mer än en gång; den finns en gång."
+    inbox.put("d.eml", book_letter(later + b"\0", sender=b"Bo <bo@valdemarsvik.se>", number=4))
+    assert "En annan bok för Valdemarsvik har kommit" in inbox.take().lines[0].remark
+
+
+def test_a_register_that_another_program_holds_is_refused_before_anything_is_read(inbox, valdemarsvik, monkeypatch):
+    inbox.put("a.eml", book_letter(valdemarsvik))
+    inbox.take()
+    inbox.put("b.eml", book_letter(valdemarsvik, number=2))
+    opening = Path.open
+
+    def held(path, mode="r", *more, **options):
+        if path.name == INBOX_NAME and "+" in mode:
+            raise PermissionError
+        return opening(path, mode, *more, **options)
+
+    monkeypatch.setattr(Path, "open", held)
+    monkeypatch.setattr(taking_in, "letters_from", lambda *_: pytest.fail("read letters in vain"))
+    with pytest.raises(CannotWriteError, match="är öppen i ett annat program"):
+        inbox.take()
 
 
 def test_a_sender_may_suggest_whose_a_nameless_book_is(inbox):

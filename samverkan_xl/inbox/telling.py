@@ -1,0 +1,45 @@
+"""What is said in a line of the register: remarks and findings in words, each with its weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samverkan_xl.checking.privacy import masked
+from samverkan_xl.mail.inbox.letters import Letter, Remark
+from samverkan_xl.mail.inbox.sentences import fault, remedy, severity
+from samverkan_xl.model.catalogue import fault_and_remedy
+from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.reading.book import UnreadableCode
+
+IF_YOU_CAN_OPEN_IT = "Har du lösenordet: kör konsolidera med --losenord."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A remark in words, with its weight."""
+
+    severity: Severity
+    fault: str
+    remedy: str
+
+
+def told_remark(remark: Remark) -> Told:
+    """Put a remark in words; a personal number in it is masked."""
+    return Told(severity(remark), masked(fault(remark)), masked(remedy(remark)))
+
+
+def told_stopped(stopped: Finding) -> Told:
+    """Tell why a book does not count."""
+    said, way = fault_and_remedy(stopped)
+    if stopped.code == UnreadableCode.ENCRYPTED.value:
+        way = f"{way} {IF_YOU_CAN_OPEN_IT}"
+    return Told(stopped.severity, said, way)
+
+
+def about_personal(letter: Letter) -> Iterator[Remark]:
+    """Tell of a personal number in what is written down of a letter."""
+    envelope = letter.envelope
+    texts = (envelope.sender, envelope.subject, *(book.name for book in letter.books))
+    if any(masked(text) != text for text in texts):
+        yield Remark("personnummer")
