@@ -20,7 +20,7 @@ LIBRARIES = {
 
 MAY_USE = {
     "model": {"pydantic"},
-    "reference": {"model"},
+    "reference": {"model", "holidays"},
     "reading": {"model", "python_calamine", "msoffcrypto", "olefile"},
     "checking": {"model", "reference"},
     "consolidating": {"model", "reference"},

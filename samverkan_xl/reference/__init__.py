@@ -9,6 +9,5 @@ Where the data come from (`data/`, UTF-8 with one header row, codes as text with
 * `polisregion_lan.csv`: the seven police regions by county, from Brå, 2015.
 * `lpo_kommun_ost.csv`: local police areas by municipality, for region Öst only (counties 04, 05 and 06). No other
   region is known here, and a local police area that is not known is `None`, never a guess.
-* `helgdagar.csv`: every holiday from 1953 through 2100, as the library `holidays` computes them; a test holds the one
-  against the other, and tests/reference/holidays_of_the_library.py writes it anew.
+* Holidays are no file of ours: they come from the library `holidays`.
 """

@@ -3,13 +3,19 @@
 Days may be given as `date` or `datetime`; the time of day plays no part and answers are plain dates.
 """
 
-import csv
+from __future__ import annotations
+
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
-from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from holidays.countries.sweden import Sweden
+
+_DAYS_OFF = {"public", "de_facto"}
 
 SATURDAY = 5
 
@@ -17,14 +23,13 @@ SATURDAY = 5
 def swedish_holidays(first_year: int, last_year: int) -> tuple[date, ...]:
     """List the holidays of the years, both included, by date; what NETWORKDAYS takes as its third argument.
 
-    As the library `holidays` computes them, in a table of ours, for it takes longer to load than most books take to
-    read: the public holidays, also when they fall on a weekend (påskdagen, pingstdagen, midsommardagen, alla helgons
-    dag), and midsommarafton, julafton and nyårsafton, which the library keeps apart as "de facto" holidays: the Annual
-    Leave Act (SFS 1977:480, § 7) puts them on a par with Sundays. Ordinary Sundays, half days (skärtorsdagen,
-    valborgsmässoafton) and klämdagar are not among them. Since 1990 a year has 16 holidays, or 15 when two coincide.
+    From the library `holidays`: the public holidays, also when they fall on a weekend (påskdagen, pingstdagen,
+    midsommardagen, alla helgons dag), and midsommarafton, julafton and nyårsafton, which the library keeps apart as "de
+    facto" holidays: the Annual Leave Act (SFS 1977:480, § 7) puts them on a par with Sundays. Ordinary Sundays, half
+    days (skärtorsdagen, valborgsmässoafton) and klämdagar are not among them. Since 1990 a year has 16 holidays, or 15
+    when two coincide.
 
-    The table (of version 0.109) has the years from 1953 through 2100. Outside them there are no holidays here, only
-    weekends.
+    The library (0.109) knows the years from 1953 through 2100. Outside them there are no holidays here, only weekends.
     """
     return tuple(date.fromordinal(day) for year in _known_years(first_year, last_year) for day in _holidays_of(year))
 
@@ -74,22 +79,23 @@ def add_months(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _known_years(first: int, last: int) -> range:
-    known = _days_by_year()
-    return range(max(first, min(known)), min(last, max(known)) + 1)
-
-
 @cache
-def _days_by_year() -> Mapping[int, str]:
-    text = resources.files(__package__).joinpath("data", "helgdagar.csv").read_text(encoding="utf-8")
-    return {int(row["ar"]): row["dagar"] for row in csv.DictReader(text.splitlines())}
+def _country() -> type[Sweden]:
+    from holidays.countries.sweden import Sweden  # noqa: PLC0415  # only who asks for working days waits for it
+
+    return Sweden
+
+
+def _known_years(first: int, last: int) -> range:
+    return range(max(first, _country().start_year), min(last, _country().end_year) + 1)
 
 
 @cache
 def _holidays_of(year: int) -> tuple[int, ...]:
-    """Give the sorted ordinals of a year's holidays."""
-    days = _days_by_year().get(year, "").split()
-    return tuple(date.fromisoformat(f"{year}-{day}").toordinal() for day in days)
+    """Sorted ordinals. Older versions of the library count the three eves as public and know no de facto category."""
+    categories = tuple(_DAYS_OFF.intersection(_country().supported_categories))
+    found = _country()(years=year, include_sundays=False, categories=categories)
+    return tuple(sorted(day.toordinal() for day in found))
 
 
 @cache

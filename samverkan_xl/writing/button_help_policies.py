@@ -16,6 +16,7 @@ PACKAGES = (
     "pydantic",
     "typer",
     "rich",
+    "holidays",
     "olefile",
     "IMAPClient",
     "icalendar",
