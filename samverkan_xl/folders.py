@@ -15,7 +15,7 @@ from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.reading.droppings import is_dropping, is_trace
 
 _ADDRESS = re.compile(r"([a-z]{2,}):[/\\]+", re.IGNORECASE)
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class FolderMissingError(Refusal):
