@@ -16,7 +16,7 @@ from samverkan_xl.reading.droppings import is_dropping, is_trace
 from samverkan_xl.reading.lying_there import lying_in
 
 _ADDRESS = re.compile(r"([a-z]{2,}):[/\\]+", re.IGNORECASE)
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class FolderMissingError(Refusal):

@@ -60,7 +60,8 @@ class Listing:
     heading: str
     rows: tuple[tuple[str, str, str], ...]
 
-    PLACE, WHAT, REMEDY = "Var", "Vad", "Åtgärd"
+    TITLES = (("Var", "40%"), ("Vad och åtgärd", "60%"))
+    REMEDY = "Åtgärd"
 
     @property
     def text(self) -> str:
@@ -74,8 +75,7 @@ class Listing:
     @property
     def html(self) -> str:
         """Give it as HTML: a table of two columns, which a telephone has room for, with heads for both."""
-        widths = zip((f"{self.PLACE}", f"{self.WHAT} och {self.REMEDY.lower()}"), ("40%", "60%"), strict=True)
-        head = "".join(f'<th scope="col" width="{width}" style="{_HEAD}">{title}</th>' for title, width in widths)
+        head = "".join(f'<th scope="col" width="{width}" style="{_HEAD}">{title}</th>' for title, width in self.TITLES)
         rows = "\n".join(self._row(*row) for row in self.rows)
         return (
             f'<h2 style="{_HEADING}">{_safe(self.heading)}</h2>\n'

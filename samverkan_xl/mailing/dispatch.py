@@ -10,7 +10,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from samverkan_xl.folders import save
-from samverkan_xl.mail.addresses import MailAddress
 from samverkan_xl.mail.drafts import Mail, message
 from samverkan_xl.mail.mail_server import SendingStoppedError
 from samverkan_xl.mail.send_log import LOG_NAME, Clock, SendLog, opened_log
@@ -31,6 +30,9 @@ from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.turns import Step, Turn, no_step
 
 INTERRUPTED = "Avbrutet. Det som har skickats är skickat. Kör samma kommando igen, så fortsätter det där det slutade."
+Waiting = Sequence[tuple[Mail, Sequence[str]]]
+"""Mails with those of their recipients who are left."""
+
 MOST_LATER_IN_A_ROW = 3
 """So many mails in a row that the server puts off: then it means all of them."""
 
@@ -65,16 +67,21 @@ def dispatch(
         waiting = [(mail, left) for mail in prepared.mails if (left := _left(mail, log, done))]
         if waiting:
             refuse_mailed_by_hand([mail for mail, _ in waiting], outbox)
-            try:
-                with session(relay.server, relay.login) as line:
-                    _send_each(_Run(line, log, relay.sender, outbox, clock, step), waiting, done)
-            except SendingStoppedError as problem:
-                done.stopped = str(problem)
-            except KeyboardInterrupt:  # somebody has seen enough: what has gone has gone, and is told
-                done.stopped = INTERRUPTED
-                told = {one.mail.municipality.code for one in done.outcomes if one.fate is Fate.IN_DOUBT}
-                done.outcomes += on_their_way([mail for mail, _ in waiting if mail.municipality.code not in told], log)
+            _send_until_stopped(_Run(relay, log, outbox, clock, step), waiting, done)
     return done
+
+
+def _send_until_stopped(run: _Run, waiting: Waiting, done: Dispatch) -> None:
+    """Send until all is sent, the server has had enough, or somebody presses Ctrl-C; what has gone is told."""
+    try:
+        with session(run.relay.server, run.relay.login) as line:
+            _send_each(run, line, waiting, done)
+    except SendingStoppedError as problem:
+        done.stopped = str(problem)
+    except KeyboardInterrupt:
+        done.stopped = INTERRUPTED
+        told = {one.mail.municipality.code for one in done.outcomes if one.fate is Fate.IN_DOUBT}
+        done.outcomes += on_their_way([mail for mail, _ in waiting if mail.municipality.code not in told], run.log)
 
 
 def _left(mail: Mail, log: SendLog, done: Dispatch) -> tuple[str, ...]:
@@ -85,14 +92,13 @@ def _left(mail: Mail, log: SendLog, done: Dispatch) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    line: smtplib.SMTP
+    relay: Relay
     log: SendLog
-    sender: MailAddress
     outbox: Path
     clock: Clock
     step: Step
 
-    def send(self, mail: Mail, recipients: Sequence[str]) -> list[Outcome]:
+    def send(self, line: smtplib.SMTP, mail: Mail, recipients: Sequence[str]) -> list[Outcome]:
         """Send one mail, noting before and after; raises `SendingStoppedError` when no more should be tried."""
         code = mail.municipality.code
         content, identity = self._written(mail)
@@ -105,7 +111,7 @@ class _Run:
         self.log.begins(code, recipients, facts)
         try:
             save(content, kept_at(mail, self.outbox))
-            told = deliver(self.line, self.sender.address, recipients, content)
+            told = deliver(line, self.relay.sender.address, recipients, content)
         except Refusal as problem:
             self.log.not_sent(code, recipients, str(problem))
             raise
@@ -127,14 +133,14 @@ class _Run:
         may know it; it is another as soon as a word, a file or a recipient is, or the reminder is the next one.
         """
         whose = f"{self.log.mailing}\n{mail.municipality.code}\n{' '.join(mail.recipients)}\n{mail.fingerprint}"
-        identity = f"<{sha256(whose.encode()).hexdigest()[:32]}@{self.sender.address.rpartition('@')[2]}>"
-        return message(mail, self.sender, format_datetime(self.clock()), identity), identity
+        identity = f"<{sha256(whose.encode()).hexdigest()[:32]}@{self.relay.sender.address.rpartition('@')[2]}>"
+        return message(mail, self.relay.sender, format_datetime(self.clock()), identity), identity
 
 
-def _send_each(run: _Run, waiting: Sequence[tuple[Mail, Sequence[str]]], done: Dispatch) -> None:
+def _send_each(run: _Run, line: smtplib.SMTP, waiting: Waiting, done: Dispatch) -> None:
     later = 0
     for number, (mail, recipients) in enumerate(waiting, 1):
-        outcomes = run.send(mail, recipients)
+        outcomes = run.send(line, mail, recipients)
         done.outcomes += outcomes
         run.step(Turn(mail.stem, number, len(waiting)))
         fates = {one.fate for one in outcomes}

@@ -34,9 +34,9 @@ def _about_whom(known: Gathered) -> Iterator[Fault]:
 
 
 def _another_county(known: Gathered) -> str:
-    """Name the county of the report where neither a book nor a contact is from there."""
+    """Name the county of those who have not answered, where no book of the folder is from there."""
     silent = [whose for code in (known.report.silent if known.report else ()) if (whose := municipality(code))]
-    ours = {code[:2] for code in (*known.books.found, *known.contacts.contacts)}
+    ours = {code[:2] for code in known.books.found}
     if not ours or ours & {whose.county_code for whose in silent}:
         return ""
     return " och ".join(sorted({whose.county for whose in silent}))

@@ -31,7 +31,8 @@ I klassiska Outlook (Windows) och i Thunderbird:
 I nya Outlook och Outlook på webben, som inte öppnar utkast ur filer:
 1. Öppna utskickslista.xlsx. Den har en rad för varje kommun.
 2. Klicka på Öppna brevet i kolumnen Nytt brev. Öppnas det utan text, klicka på Öppna texten och kopiera den.
-3. Dra in filerna ur mappen bilagor. Varje kommun har en mapp som börjar med kommunens kod.
+3. Dra in filerna ur mappen bilagor. Varje kommun har en mapp som börjar med kommunens kod. En kalenderfil (.ics) ska
+   med brevet; den är kommunens, så läs inte in den i din egen kalender.
 4. Skicka, och välj Skickat i kolumnen Status. Det står kvar om kommandot körs igen, så länge brevet är likadant.
 
 Kontrollera alltid att kommunen i ämnet och i bilagans namn är samma kommun som mottagaren.

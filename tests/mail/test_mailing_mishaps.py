@@ -80,6 +80,8 @@ def test_a_folder_without_books_is_a_fault_and_not_a_mailing_to_nobody(asked, ho
 
 def test_the_report_of_another_county_is_one_fault_that_names_it(asked, home):
     journeys.consolidate_folder(home / "inkommet", home / "r06.xlsx", DEFINITION, TODAY, county_code="06")
+    with asked.contacts.open("a") as national:
+        national.write("0604;c@k.se\n")
     (told,) = faults(replace(asked, report=home / "r06.xlsx"))
     assert "Rapporten gäller Jönköpings län, men mappen har inga böcker därifrån." in told
 
