@@ -185,7 +185,7 @@ def error_signs(count: int) -> BookGrid:
 
 
 def long_texts(count: int) -> BookGrid:
-    return with_rows("Behov", (filled("Behov", n, "Åtgärd 12 " * 3_000 + str(n)) for n in range(count // 10)))
+    return with_rows("Behov", (filled("Behov", n, "Åtgärd 12 " * 3_000 + str(n)) for n in range(count // 20)))
 
 
 def many_listed(count: int) -> BookGrid:
