@@ -51,6 +51,7 @@ MUCH_ELSE = {
     "one title on all columns": (heavy.twins, 4_000),
     "IDs in one cell": (heavy.many_listed, 5_000),
     "personal numbers on another sheet": (heavy.personal_elsewhere, 10_000),
+    "personal numbers for IDs": (heavy.personal_ids, 1_900),
     "cells on another sheet": (heavy.stranger_cells, over_full.MOST_CELLS // 19),
     "30 000 sheets": (heavy.sheets, 30_000),
     "20 000 rows": (heavy.rows("Tidplan"), 20_000),
