@@ -69,8 +69,8 @@ def seconds(book: BookGrid) -> float:
 @pytest.mark.parametrize("made", MANY_ROWS.values(), ids=MANY_ROWS)
 def test_four_times_the_rows_take_about_four_times_as_long(made):
     """Of time that followed the square of the rows there would be sixteen times; one quiet moment in three is enough."""
-    few, many = made(200), made(800)
-    assert min(seconds(many) / max(seconds(few), seconds(few)) for _ in range(3)) < 8
+    few, many = made(150), made(600)
+    assert any(seconds(many) < 7 * min(seconds(few), seconds(few)) for _ in range(3))
 
 
 @pytest.mark.parametrize(("made", "count"), MUCH_ELSE.values(), ids=MUCH_ELSE)
