@@ -14,13 +14,18 @@ import pytest
 import xlsxwriter
 
 from samverkan_xl import journeys, receiving
+from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.folders import FolderMissingError, received_files
 from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.dates import Moment, moment_of_text
+from samverkan_xl.model.submission import Submission
+from samverkan_xl.model.workbook import SHEETS
 from samverkan_xl.reading.preflight.inspection import inspect
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 from samverkan_xl.receiving import Reception
+from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition, template
+from samverkan_xl.writing.municipal_book import municipal_book
 
 TODAY = date(2026, 11, 23)
 
@@ -168,3 +173,50 @@ def test_unknown_error_signs_among_many_empty_error_cells_take_no_time():
     begun = time.process_time()
     inspect(spoiled("<si><t>x</t></si>", cells))
     assert time.process_time() - begun < 5
+
+
+SHEETS_OF_A_BOOK = [sheet.title for sheet in SHEETS]
+
+
+def heavy(sheet: str, inside: str = "", after: str = "", listed: int = 0) -> bytes:
+    """Give a demonstration book with more XML inside and after a sheet's data, and so many sheets more."""
+    book = municipal_book(
+        standard_definition(), demo_records(municipality("0580"), "2026", TODAY, Kind.STRONG, 7), TODAY
+    )
+    part, out = f"xl/worksheets/sheet{SHEETS_OF_A_BOOK.index(sheet) + 1}.xml", io.BytesIO()
+    added = "".join(f'<sheet name="B{n}" sheetId="{n + 100}" r:id="rId1"/>' for n in range(listed))
+    with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as now:
+        for name in before.namelist():
+            text = before.read(name)
+            if name == part:
+                text = text.replace(b"</sheetData>", f"{inside}</sheetData>{after}".encode())
+            if name == "xl/workbook.xml":
+                text = text.replace(b"</sheets>", f"{added}</sheets>".encode())
+            now.writestr(name, text)
+    return out.getvalue()
+
+
+def row(number: int, **cells: str) -> str:
+    inside = "".join(
+        f'<c r="{column}{number}" t="inlineStr"><is><t>{text}</t></is></c>' for column, text in cells.items()
+    )
+    return f'<row r="{number}">{inside}</row>'
+
+
+def test_books_with_very_much_in_them_are_lines_of_their_own_and_keep_nobody_waiting(tmp_path):
+    filled = (row(n, A=f"A-{n}", C="x", L=f"A-{n - 1}") for n in range(60, 10_060))
+    needs = "".join(row(n, A=f"N-{n}", B="x") for n in range(40, 1_500))
+    merges = "".join(f'<mergeCell ref="B{n}:C{n}"/>' for n in range(40, 40_000))
+    (tmp_path / "blad.xlsx").write_bytes(heavy("Behov", listed=1_500))
+    (tmp_path / "hederlig.xlsx").write_bytes(heavy("Behov"))
+    (tmp_path / "rader.xlsx").write_bytes(heavy("Tidplan", "".join(filled)))
+    (tmp_path / "sammanfogat.xlsx").write_bytes(heavy("Behov", needs, f"<mergeCells>{merges}</mergeCells>"))
+    reception, begun = Reception(standard_definition(), TODAY), time.process_time()
+    outcomes = {path.name: next(reception.outcomes(path, path.name)) for path in received_files(tmp_path)}
+    assert time.process_time() - begun < 10
+    assert all(isinstance(one, Submission) for one in outcomes.values())
+    stopped = {name: one.stopped and one.stopped.code for name, one in outcomes.items()}
+    full = "for-full-bok"
+    assert stopped == {"blad.xlsx": full, "hederlig.xlsx": None, "rader.xlsx": full, "sammanfogat.xlsx": None}
+    assert {one.identity.code for one in outcomes.values()} == {"0580"}
+    assert "sammanfogade-fler" in {one.code for one in outcomes["sammanfogat.xlsx"].findings}

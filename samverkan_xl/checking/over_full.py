@@ -5,7 +5,7 @@ What is within these bounds is checked in seconds; what is beyond them would onl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samverkan_xl.checking.finding_tables import Search
@@ -68,16 +68,27 @@ def over_full(size: Size) -> Finding | None:
 
 def over_full_of_rows(found: Search) -> Finding | None:
     """Say that the sheets of ours hold too many rows."""
-    tables = [one for one in (*found.found.values(), *found.copies) if one.sheet.layout is not Layout.FORM]
+    tables = _tables(found)
     if sum(len(one.grid.rows) - one.header_row for one in tables) <= MOST_ROWS:
         return None
-    filled = {one.grid.name: _filled_rows(one) for one in tables}
-    rows = sum(filled.values())
+    filled = [(_filled_rows(one), masked(one.grid.name)) for one in tables]
+    rows, (most, fullest) = sum(count for count, _ in filled), max(filled)
     if rows <= MOST_ROWS:
         return None
-    fullest = max(filled, key=lambda name: filled[name])
-    most = f"flest på bladet {masked(fullest)}: {_number(filled[fullest])}"
-    return _told(f"{_number(rows)} ifyllda rader på kommunbokens blad ({most})", MOST_ROWS)
+    where = f"flest på bladet {fullest}: {_number(most)}"
+    return _told(f"{_number(rows)} ifyllda rader på kommunbokens blad ({where})", MOST_ROWS)
+
+
+def over_full_of_persons(found: Search, personal: Mapping[str, Collection[int]]) -> Finding | None:
+    """Say that personal identity numbers stand on too many rows of ours; `personal` has the rows by sheet name."""
+    rows = sum(len(personal.get(one.grid.name, ())) for one in _tables(found))
+    return (
+        _told(f"{_number(rows)} rader med personnummer på kommunbokens blad", MOST_ROWS) if rows > MOST_ROWS else None
+    )
+
+
+def _tables(found: Search) -> list[Found]:
+    return [one for one in (*found.found.values(), *found.copies) if one.sheet.layout is not Layout.FORM]
 
 
 def _filled_rows(here: Found) -> int:

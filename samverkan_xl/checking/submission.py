@@ -14,7 +14,13 @@ from samverkan_xl.checking.finding_tables import Search, search
 from samverkan_xl.checking.header_rows import Found
 from samverkan_xl.checking.identity import disagreements, identity_of, sources
 from samverkan_xl.checking.masking import Masked, masked_book
-from samverkan_xl.checking.over_full import over_full, over_full_of_rows, particulars, size_of
+from samverkan_xl.checking.over_full import (
+    over_full,
+    over_full_of_persons,
+    over_full_of_rows,
+    particulars,
+    size_of,
+)
 from samverkan_xl.checking.possible_cells import possible
 from samverkan_xl.checking.privacy import MASK, masked_path
 from samverkan_xl.checking.raw_rows import RawSheet, collect_form, collect_register, is_strange
@@ -73,6 +79,8 @@ def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, t
     if not found.found:
         return _stranger(file, sha256, hidden, today)
     personal = personal_rows(hidden)
+    if full := over_full_of_persons(found, personal):
+        return _full(full, grid, file, sha256, definition, today)
 
     def collected(here: Found) -> RawSheet:
         return _raw_sheet(RawSheet(here, personal.get(here.grid.name, {})), definition)

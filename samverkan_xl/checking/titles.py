@@ -6,9 +6,9 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Collection
-from functools import lru_cache
 
 from samverkan_xl.model.cells import CellFault, Raw
+from samverkan_xl.model.remembering import remembered
 
 UNSEEN = re.compile("[\u00ad\u061c\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
 """Marks that nobody sees: soft hyphens, zero-width spaces and joiners, and those that turn the writing round."""
@@ -26,7 +26,7 @@ _LIKENESS = 0.62
 _SHORTEST_BEGINNING = 4
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def plain(text: str) -> str:
     """Give the text in the form in which titles and names are compared."""
     composed = UNSEEN.sub("", unicodedata.normalize("NFC", text)).replace("\u00a0", " ")
@@ -38,7 +38,7 @@ def plain_cell(raw: Raw) -> str:
     return plain(raw) if isinstance(raw, str) and not isinstance(raw, CellFault) else ""
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def bare(text: str) -> str:
     """Give the text in that form without a unit at its end: `Avsatt tid (%)` is `avsatt tid`."""
     whole = plain(text)
@@ -49,7 +49,7 @@ def bare(text: str) -> str:
     return plain(whole[: found.start()]) if added.strip(" *") in ADDED else whole
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def unbroken(text: str) -> str:
     """Give the text in that form with words joined that were parted by a hyphen at the end of a line."""
     return plain(_BROKEN.sub("", text)) if "\n" in text or "\r" in text else plain(text)

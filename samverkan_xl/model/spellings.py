@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from samverkan_xl.model.lists import ChoiceList
+from samverkan_xl.model.remembering import LONGEST, remembered
 from samverkan_xl.model.values import folded
 
 SPELLINGS = {
@@ -49,7 +50,7 @@ _LONGEST_NEAR, _LIKENESS = 60, 0.78
 _ENDS = ".! "
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def plain_answer(text: str) -> str:
     """Give an answer in the form in which it is compared: letters composed, marks around it gone, case aside."""
     composed = unicodedata.normalize("NFC", text).replace("\ufe0f", "").replace("\ufe0e", "")
@@ -62,9 +63,13 @@ def is_not_applicable(text: str) -> bool:
     return said in NOT_APPLICABLE_SPELLINGS or (said[-1:] in _ENDS and said.rstrip(_ENDS) in NOT_APPLICABLE_SPELLINGS)
 
 
-@lru_cache(maxsize=16384)
 def choice_of(text: str, choices: ChoiceList) -> str | None:
     """Find the choice that the text surely means: the choice itself in any case, or one of its known spellings."""
+    return _choice_of(text, choices) if len(text) <= LONGEST else None
+
+
+@lru_cache(maxsize=16384)
+def _choice_of(text: str, choices: ChoiceList) -> str | None:
     exactly, wanted = folded(text), plain_answer(text)
     for choice in choices.choices:
         if exactly == folded(choice) or wanted == plain_answer(choice) or wanted in SPELLINGS.get(choice, ()):
@@ -82,9 +87,13 @@ def possible_choices(text: str, choices: ChoiceList) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*begun, *among, *unsure)))
 
 
-@lru_cache(maxsize=4096)
 def near_choices(text: str, choices: ChoiceList) -> tuple[str, ...]:
     """Find the choices that a misspelt text is like; they are suggested, and never taken."""
+    return _near_choices(text, choices) if len(text) <= LONGEST else ()
+
+
+@lru_cache(maxsize=4096)
+def _near_choices(text: str, choices: ChoiceList) -> tuple[str, ...]:
     said = plain_answer(text)
     if len(said) > _LONGEST_NEAR:
         return ()

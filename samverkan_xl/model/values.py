@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import lru_cache
+
+from samverkan_xl.model.remembering import remembered
 
 
 class Special(Enum):
@@ -49,7 +50,7 @@ RowValues = Mapping[str, Value]
 """One row: field key to value."""
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def folded(text: str) -> str:
     """Give the text as a spreadsheet compares it: outer spaces gone, inner ones single, letter case aside."""
     return trimmed(text).casefold()

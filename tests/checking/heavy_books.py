@@ -84,6 +84,10 @@ def personal(count: int) -> BookGrid:
     return with_rows("Behov", (row_of("Behov", id=f"N-{n}", description="19121212-1212") for n in range(count)))
 
 
+def personal_ids(count: int) -> BookGrid:
+    return with_rows("Behov", (row_of("Behov", id="19121212-1212") for _ in range(count)))
+
+
 def personal_elsewhere(count: int) -> BookGrid:
     stranger = Grid("Lista", tuple(("19121212-1212", "121212", 1212) for _ in range(count)))
     return replace(honest(), sheets=(*honest().sheets, stranger))
@@ -185,7 +189,7 @@ def error_signs(count: int) -> BookGrid:
 
 
 def long_texts(count: int) -> BookGrid:
-    return with_rows("Behov", (filled("Behov", n, "Åtgärd 12 " * 3_000 + str(n)) for n in range(count // 10)))
+    return with_rows("Behov", (filled("Behov", n, "Åtgärd 12 " * 3_000 + str(n)) for n in range(count // 20)))
 
 
 def many_listed(count: int) -> BookGrid:
