@@ -30,8 +30,9 @@ def read_book(
 ) -> BookGrid:
     """Read every sheet's values, hidden sheets too; raises `Unreadable`, and nothing else, whatever the bytes are.
 
-    `skipped` names sheets that nobody will ask for; an ordinary .xlsx or .ods spares itself the parsing of those that
-    bear exactly such a name, after the same look-over as all others. `patience` is shared by all books of a run.
+    `skipped` names sheets that nobody will ask for; an .xlsx or .ods spares itself the parsing of those that bear
+    exactly such a name, but what they carry besides values is noted as for all others. `patience` is shared by all
+    books of a run.
     """
     patience = patience or Patience()
     with patience.with_one_book():

@@ -239,6 +239,18 @@ def around(times: int):
     return make
 
 
+def in_a_folder(name: str):
+    return lambda book: {"svar.zip": zipped({f"{name}/bok.xlsx": book.bytes()})}
+
+
+def behind(before: bytes, name: str = BOOK):
+    def make(book: Book) -> Files:
+        content = book.bytes()
+        return {name: before + (content if name == BOOK else zipped({BOOK: content}))}
+
+    return make
+
+
 def leading_out(book: Book) -> Files:
     return {"svar.zip": zipped({"../../.bashrc": b"x", "mapp/bok.xlsx": book.bytes()})}
 
@@ -347,6 +359,11 @@ FORMATS = (
     Odd("Boken är exporterad ur Numbers", from_numbers, (*RENAMED_BY_NUMBERS, "upplysning extra-blad", "upplysning extra-blad")),
     Odd("LibreOffice har skrivit =TRUE() i ett svar", from_libreoffice, ("upplysning rattat Stödfrågor!D5", "upplysning rattat Stödfrågor!E5", "upplysning parterna-svarar-olika Stödfrågor!E5"), rows={"support_questions 1": {"answer_municipality": "Ja", "answer_police": "Nej"}}),
     Odd("Boken ligger i ett zip-arkiv", around(1), status={"svar.zip/bok.xlsx": IN}),
+    Odd("Boken ligger i en mapp som heter word i ett arkiv", in_a_folder("word"), status={"svar.zip/word/bok.xlsx": IN}),
+    Odd("Boken ligger i en mapp som heter xl i ett arkiv", in_a_folder("xl"), status={"svar.zip/xl/bok.xlsx": IN}),
+    Odd("Ett program har skrivit en rad framför boken", behind(b"Granskad av postskyddet\r\n")),
+    Odd("Arkivet har märket för ett delat arkiv framför sig", behind(b"PK00", "svar.zip"), status={"svar.zip/bok.xlsx": IN}),
+    Odd("Arkivet är ett program som packar upp sig självt", behind(b"MZ\x90\0", "svar.exe"), {"svar.exe": ("fel inte-arbetsbok",)}, {"svar.exe": OUT}, counted=False, tells=("ett program",)),
     Odd("Boken ligger i en mapp i ett arkiv i ett arkiv", around(2), status={"svar.zip/svar.zip/bok.xlsx": IN}),
     Odd("Boken ligger i ett arkiv i ett arkiv i ett arkiv", around(3), {"svar.zip/svar.zip/svar.zip": ("fel arkiv-i-arkiv",), "svar.zip": ("fel arkiv-delvis",)}, {"svar.zip/svar.zip/svar.zip": OUT, "svar.zip": OUT}, counted=False),
     Odd("Arkivet har ett lösenord", under_password, {"svar.zip/bok.xlsx": ("fel arkiv-losenord",), "svar.zip": ("fel arkiv-delvis",)}, {"svar.zip/bok.xlsx": OUT, "svar.zip": OUT}, counted=False),

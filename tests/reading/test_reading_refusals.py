@@ -35,7 +35,7 @@ def _stream(name: str) -> bytes:
     ("content", "code", "kind"),
     [
         (b"", UnreadableCode.EMPTY_FILE, None),
-        (b"\x07Anna An".ljust(165, b" "), UnreadableCode.LOCK_FILE, None),
+        (b"\x07Anna An".ljust(55, b" ") + b"\x07\0" + b" " * 108, UnreadableCode.LOCK_FILE, None),
         (OLE + bytes(512) + _stream("EncryptedPackage"), UnreadableCode.ENCRYPTED, None),
         (OLE + bytes(512) + _stream("Workbook"), UnreadableCode.OLD_XLS, None),
         (OLE + bytes(512) + _stream("WordDocument"), UnreadableCode.NOT_A_WORKBOOK, "word"),

@@ -55,7 +55,7 @@ def inspect(content: bytes, most_here: int = limits.MAX_INFLATED_BYTES, skipped:
 
     Raises `TooHeavyHereError` where `most_here` is limited, for a binary book and for parts that are larger together.
     The inflated parts are let go on return: kept any longer they cost the parser a tenth of its time. `skipped` names
-    sheets that are looked over, and need not be handed to the parser.
+    sheets that are not handed to the parser: what they carry is noted, where their values lie harms nobody.
     """
     package = unpack(content, most_here)
     opendocument.refuse_encrypted(package)
@@ -79,7 +79,7 @@ def _openxml(package: Package, main: str, skipped: Collection[str]) -> Inspectio
     if other := _OTHER_ROOTS.get(local(book.root.tag)):
         raise unlike_a_workbook(other)
     refuse_swelling(package, book)
-    faults = openxml.faults(package, book.tabs)
+    faults = openxml.faults(package, [tab for tab in book.tabs if tab.name not in skipped])
     remarks = noted(openxml_remarks(package, book, skipped))
     changed = {
         tab.part: with_known_signs(package.find(tab.part) or b"")

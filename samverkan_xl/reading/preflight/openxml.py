@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from samverkan_xl.reading import limits
 from samverkan_xl.reading.preflight.deep import Faults, walk
 from samverkan_xl.reading.preflight.ordinary import is_extraordinary
@@ -10,10 +12,10 @@ from samverkan_xl.reading.preflight.tabs import Tab
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 
 
-def faults(package: Package, tabs: tuple[Tab, ...]) -> dict[str, Faults]:
+def faults(package: Package, tabs: Iterable[Tab]) -> dict[str, Faults]:
     """Give the faulty cells by sheet name; raises `Unreadable` when a value lies too far out.
 
-    A sheet that the workbook does not list is handed to nobody.
+    Only of those sheets that the parser is to have.
     """
     walked = [(tab, data) for tab in tabs if (data := package.find(tab.part)) and is_extraordinary(data)]
     for tab, data in walked:

@@ -14,8 +14,11 @@ from samverkan_xl.reading import limits
 from samverkan_xl.reading.preflight.encodings import in_utf8
 from samverkan_xl.reading.unreadable import TooHeavyHereError, Unreadable, UnreadableCode, parser_faults
 
-ENTRY_MARK = b"PK\x01\x02"
+ENTRY_MARK, _LOCAL_MARK = b"PK\x01\x02", b"PK\x03\x04"
+_UTF8_FLAG = 0x800
 _LOCAL_HEADER_BYTES = 30
+_READ = (".xml", ".rels")
+"""What is read here besides what the parser gets: who a book is from may stand in any of it."""
 _LOCAL_NAME_LENGTHS = struct.Struct("<HH")
 ENCRYPTED_FLAG = 1
 
@@ -81,7 +84,10 @@ def _part(view: memoryview, entry: ZipInfo) -> Part:
     """Give a part by the name that programs agree on, its markup in UTF-8."""
     name = entry.filename.replace("\\", "/").removeprefix("./").lstrip("/")
     data = inflated(view, entry)
-    return Part(name, in_utf8(name, data), crc32(data) == entry.CRC)
+    sound = crc32(data) == entry.CRC
+    if not sound and name.lower().endswith(_READ):
+        raise Unreadable(UnreadableCode.DAMAGED, part=name)
+    return Part(name, in_utf8(name, data), sound)
 
 
 def _check(entries: list[ZipInfo]) -> None:
@@ -116,6 +122,11 @@ def inflated(view: memoryview, entry: ZipInfo) -> bytes:
 
 
 def _raw(view: memoryview, entry: ZipInfo) -> memoryview:
-    names = entry.header_offset + _LOCAL_HEADER_BYTES - _LOCAL_NAME_LENGTHS.size
-    start = names + _LOCAL_NAME_LENGTHS.size + sum(_LOCAL_NAME_LENGTHS.unpack_from(view, names))
+    """Give a part as it is packed; raises `Unreadable` where the two places that name it do not agree."""
+    begin = entry.header_offset + _LOCAL_HEADER_BYTES
+    name_length, more = _LOCAL_NAME_LENGTHS.unpack_from(view, begin - _LOCAL_NAME_LENGTHS.size)
+    name = entry.orig_filename.encode("utf-8" if entry.flag_bits & _UTF8_FLAG else "cp437")
+    if view[entry.header_offset : entry.header_offset + 4] != _LOCAL_MARK or view[begin : begin + name_length] != name:
+        raise Unreadable(UnreadableCode.DAMAGED, part=entry.filename)
+    start = begin + name_length + more
     return view[start : start + entry.compress_size]
