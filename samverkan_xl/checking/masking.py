@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from samverkan_xl.checking.personal_numbers import is_personal
@@ -82,7 +82,7 @@ def _numbers(grid: Grid, at_home: Collection[int]) -> Iterator[tuple[int, int, b
                         yield row, column, False
                 elif before is not None and column - 1 not in at_home and _is_split(before, raw):
                     yield row, column - 1, True
-            elif (kind is int or kind is float) and raw >= _LEAST_LAST_FOUR:  # type: ignore[operator]
+            elif kind is timedelta or ((kind is int or kind is float) and raw >= _LEAST_LAST_FOUR):  # type: ignore[operator]
                 if masked_cell(raw) != raw:
                     yield row, column, False
                 elif before is not None and column - 1 not in at_home and _is_split(before, raw):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 _DASH = r"\-\u2010-\u2015\u2043\u2212\uff0d"
 _PARTING = rf"[{_DASH}_.:/,'’·•|\\\s]"
@@ -155,6 +156,7 @@ def is_personal_run(digits: str) -> bool:
     return within and is_personal(digits[-TEN_DIGITS:])
 
 
+@lru_cache(maxsize=16384)
 def is_personal(digits: str) -> bool:
     """Tell whether ten digits are a person's: a date (the day may have 60 added) and the right check digit."""
     year, month, day = int(digits[:2]), int(digits[2:4]), int(digits[4:6])

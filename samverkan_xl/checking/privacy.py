@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import lru_cache
 from html import unescape
 from unicodedata import normalize
@@ -28,6 +29,7 @@ _IDENTIFIER = re.compile(
 )
 """A GUID or an IBAN: what looks like a personal identity number inside it is none."""
 
+_DAY = timedelta(days=1)
 _LEAST, _MOST = 10**4, 10**12
 _OERE, _FOUR_PLACES = 2, 4
 _DATE_DIGITS = (5, 6, 8)
@@ -55,8 +57,8 @@ def _as_figures(text: str) -> str:
     return normalize("NFKC", text) if not text.isascii() and _OTHER_FIGURES.search(text) else text
 
 
-_FORMS: tuple[Callable[[str], str], ...] = (_seen, _as_markup, _as_address, _as_in_parts, _as_figures)
-"""How a text may be meant: as it is seen, and as programs write signs in markup, in addresses and in workbooks."""
+_OTHER_FORMS: tuple[Callable[[str], str], ...] = (_as_markup, _as_address, _as_in_parts, _as_figures)
+"""How a text may be meant: as programs write signs in markup, in addresses and in workbooks, and with other figures."""
 
 
 def masked(text: str) -> str:
@@ -70,9 +72,12 @@ def masked(text: str) -> str:
 def _masked(text: str) -> str:
     if len(text) < SHORTEST_TEXT or not _may_hold_one(text):
         return text
-    for form in _FORMS:
+    shown = _seen(text)
+    if (hidden := _without_numbers(shown)) != shown:
+        text = hidden
+    for form in _OTHER_FORMS:
         read = form(text)
-        if (hidden := _without_numbers(read)) != read:
+        if read is not text and (hidden := _without_numbers(read)) != read:
             text = hidden
     return text
 
@@ -106,6 +111,8 @@ def masked_cell(raw: Raw) -> Raw:
         return raw
     if isinstance(raw, str):
         return masked(raw)
+    if isinstance(raw, timedelta):
+        return raw if masked_cell(raw // _DAY) != MASK else MASK  # a number with a time's format
     if not isinstance(raw, int | float) or isinstance(raw, bool) or not _LEAST <= raw < _MOST:
         return raw
     return MASK if _is_personal_number(raw) else raw

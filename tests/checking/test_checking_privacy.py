@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 from books_in_markdown import MASK, TEST_COORDINATION_NUMBER, TEST_NUMBER, book, cells_of, checked, codes, start
@@ -132,6 +133,13 @@ def test_what_nobody_writes_a_number_as_is_left_alone(text):
     assert masked(text) == text
 
 
+def test_a_number_in_a_cell_with_the_format_of_a_time_is_masked():
+    right = next(number for number in range(401010101, 401010199) if checks(f"{number:010}"))
+    found = checked(BookGrid((start(), needs(("N-001", timedelta(days=right), None, None)))))
+    assert cells_of(found.findings, "personnummer") == [("Behov", "B2", "fel")]
+    assert masked_cell(timedelta(hours=37)) == timedelta(hours=37)
+
+
 @pytest.mark.parametrize("number", [121212.1212, 19121212.1212])
 def test_a_comma_before_the_last_four_makes_a_decimal_number_of_them_and_it_is_masked(number):
     assert masked_cell(number) == MASK
@@ -233,6 +241,30 @@ def test_a_date_in_its_own_column_beside_four_digits_is_no_number():
     rows = (("ID", "Datum", "Form"), ("K-001", date(2012, 12, 12), 1212))
     found = checked(BookGrid((start(), Grid("Rapportering", rows))))
     assert "personnummer" not in codes(found)
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        "12 ",
+        "1 ",
+        "1",
+        "12-",
+        "121212-",
+        "121212-1212 ",
+        "123 ",
+        "&#49;",
+        "1xxxxxxxxxxxxxx",
+        "12" + 50 * ".",
+        "12121212-1212-1212-1212-121212121212 ",
+        "%31",
+    ],
+)
+def test_rubbish_costs_no_more_than_its_length(rubbish):
+    text = rubbish * (100_000 // len(rubbish))
+    began = perf_counter()
+    masked(text)
+    assert perf_counter() - began < 5
 
 
 @pytest.mark.parametrize("first", [-12121, -121212, -0.5, True, "", "-12121"])
