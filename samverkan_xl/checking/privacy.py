@@ -10,7 +10,8 @@ from html import unescape
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from samverkan_xl.checking.personal_numbers import TEN_DIGITS, is_personal, is_personal_run, spans
+from samverkan_xl.checking.personal_numbers import TEN_DIGITS, is_personal, is_personal_run
+from samverkan_xl.checking.spelled_numbers import spans
 from samverkan_xl.checking.titles import UNSEEN
 from samverkan_xl.model.cells import CellFault, Raw
 

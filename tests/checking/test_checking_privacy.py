@@ -336,6 +336,24 @@ def test_a_custom_property_with_a_number_is_told_once():
     assert len([one for one in found.findings if one.code == "personnummer-i-filen"]) == 1
 
 
+def test_a_sheets_name_is_told_as_such_and_not_wherever_something_refers_to_it():
+    named = Grid(f"Om {TEST_NUMBER}", (("x",),))
+    refers = Remark(Trait.DEFINED_NAME, "", "", f"'Om {TEST_NUMBER}'!$A$1")
+    found = remarked(refers, Remark(Trait.CHART, "", "", f"{refers.text} {TEST_COORDINATION_NUMBER}"), sheets=(named,))
+    said = [message(one) for one in found.findings if one.code.startswith("personnummer")]
+    assert len(said) == 2
+    assert "i ett diagram" in said[0] + said[1]
+    assert "1212-1212" not in repr(found)
+
+
+def test_a_stored_text_that_stands_in_a_cell_is_told_at_the_cell_alone():
+    grid = needs(("N-001", f"Ring\n{TEST_NUMBER}", None, None))
+    stored = Remark(Trait.STORED_TEXT, "", "", f"Ring_x000D_\n{TEST_NUMBER}")
+    left = Remark(Trait.STORED_TEXT, "", "", f"Skriv till {TEST_NUMBER}")
+    told = [codes(checked(BookGrid((start(), grid), {}, (one,)))) for one in (stored, left)]
+    assert ["personnummer-i-filen" in one for one in told] == [False, True]
+
+
 def test_a_sheet_full_of_numbers_is_told_in_a_bounded_number_of_lines():
     found = remarked(sheets=(Grid("Egen lista", tuple((TEST_NUMBER,) for _ in range(500))),))
     assert len([one for one in found.findings if one.code == "personnummer-utanfor"]) == 20
