@@ -23,7 +23,10 @@ _LONGEST_REMEMBERED = 1_000
 _OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,14}){8}\d")
 _OTHER_FIGURES = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u2473\u24ea\U0001f100-\U0001f10a]")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile("_x00([2-7][0-9A-Fa-f])_")
+_QUOTED = re.compile("(?:%[2-9A-Fa-f][0-9A-Fa-f])+")
+"""Signs that can be seen; control characters stay as they are written."""
+
 _IDENTIFIER = re.compile(
     r"(?<![0-9A-F])[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}(?![0-9A-F])|(?<![A-Z])SE\d\d(?:\s?\d{4}){5}(?!\d)",
     re.IGNORECASE,
@@ -47,7 +50,7 @@ def _as_markup(text: str) -> str:
 
 
 def _as_address(text: str) -> str:
-    return _seen(unquote(text)) if "%" in text else text
+    return _seen(_QUOTED.sub(lambda found: unquote(found[0]), text)) if "%" in text else text
 
 
 def _as_in_parts(text: str) -> str:

@@ -115,6 +115,13 @@ def test_a_number_is_masked_as_programs_write_signs_in_markup_addresses_and_part
     assert masked(f"{written} och 121212-1212").count(MASK) == 2
 
 
+@pytest.mark.parametrize("odd", ["_xD800_", "_x0000_", "%00", "&#xD800;", "&#0;", "%ED%A0%80"])
+def test_what_is_given_masked_can_always_be_written_down(odd):
+    given = masked(f"a{odd} 121212-1212 12_x0031_212-1212 121212%2D1212")
+    assert given.count(MASK) == 3
+    assert given.encode("utf-8").find(b"\0") < 0
+
+
 @pytest.mark.parametrize("letter", "TRSUWXJKLMN")
 @pytest.mark.parametrize("dash", ["-", "", "+"])
 def test_an_interim_number_with_a_letter_in_it_is_masked(letter, dash):
