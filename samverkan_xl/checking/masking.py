@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
+from datetime import timedelta
 
-from samverkan_xl.checking.personal_numbers import is_personal
+from samverkan_xl.checking.parted_numbers import LEAST_LAST_FOUR, is_split
 from samverkan_xl.checking.privacy import MASK, SHORTEST_TEXT, masked, masked_cell
-from samverkan_xl.checking.stored_texts import masked_remark, not_told_with_cells
-from samverkan_xl.checking.titles import UNSEEN
+from samverkan_xl.checking.stored_texts import as_words, is_outside_names, masked_remark, not_told_with_cells
 from samverkan_xl.model.cells import BookGrid, Grid, Place, Raw, Remark
-
-_SIX_OR_EIGHT = re.compile(r"(?:18|19|20)?(\d\d)[-./ ]?(\d\d)[-./ ]?(\d\d)[-+]?")
-_FOUR = re.compile(r"[-+]?(\d{4})")
-_YEARS = range(2000, 2040)
-"""Beside a date cell these four digits are far more often a year than a person's last four."""
-
-_SHORTEST_DATE, _LEAST_LAST_FOUR, _MOST_LAST_FOUR = 5, 1000, 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +40,24 @@ def masked_book(book: BookGrid, date_columns: Collection[tuple[str, int]] = ()) 
         found, name = list(_numbers(grid, at_home)), masked(grid.name)
         whole = {(row, column) for row, column, is_parted in found if not is_parted}
         parted = {(row, column) for row, column, is_parted in found if is_parted} - whole
-        shown.update(masked(text) for row, column in whole if isinstance(text := grid.value(row, column), str))
+        shown.update(
+            as_words(masked(text)) for row, column in whole if isinstance(text := grid.value(row, column), str)
+        )
         cells += [Place(name, row, column) for row, column in sorted(whole | parted)]
         sheets.append(_masked_grid(grid, name, whole, parted) if whole or parted or name != grid.name else grid)
     before = tuple(not_told_with_cells(book.remarks, {grid.name for grid in book.sheets}, shown))
     remarks = tuple(map(masked_remark, before))
+    names = [grid.name for grid in book.sheets if masked(grid.name) != grid.name]
     properties = {masked(name): masked(value) for name, value in book.properties.items()}
     return Masked(
         BookGrid(tuple(sheets), properties, remarks),
         tuple(cells),
-        tuple(masked(grid.name) for grid in book.sheets if masked(grid.name) != grid.name),
-        tuple(after for one, after in zip(before, remarks, strict=True) if one.text != after.text),
+        tuple(map(masked, names)),
+        tuple(
+            after
+            for one, after in zip(before, remarks, strict=True)
+            if one.text != after.text and is_outside_names(one.text, names)
+        ),
         tuple(
             masked(name) for name, value in book.properties.items() if {name, value} != {masked(name), masked(value)}
         ),
@@ -80,48 +77,14 @@ def _numbers(grid: Grid, at_home: Collection[int]) -> Iterator[tuple[int, int, b
                 if len(raw) >= SHORTEST_TEXT:  # type: ignore[arg-type]
                     if masked(raw) != raw:  # type: ignore[arg-type]
                         yield row, column, False
-                elif before is not None and column - 1 not in at_home and _is_split(before, raw):
+                elif before is not None and column - 1 not in at_home and is_split(before, raw):
                     yield row, column - 1, True
-            elif (kind is int or kind is float) and raw >= _LEAST_LAST_FOUR:  # type: ignore[operator]
+            elif kind is timedelta or ((kind is int or kind is float) and raw >= LEAST_LAST_FOUR):  # type: ignore[operator]
                 if masked_cell(raw) != raw:
                     yield row, column, False
-                elif before is not None and column - 1 not in at_home and _is_split(before, raw):
+                elif before is not None and column - 1 not in at_home and is_split(before, raw):
                     yield row, column - 1, True
             before = raw
-
-
-def _last_four(raw: Raw) -> str:
-    if isinstance(raw, str):
-        return _last_four_in(raw)
-    if not isinstance(raw, int | float) or not _LEAST_LAST_FOUR <= raw <= _MOST_LAST_FOUR or raw != int(raw):
-        return ""
-    return str(int(raw))
-
-
-@lru_cache(maxsize=4096)
-def _last_four_in(text: str) -> str:
-    found = _FOUR.fullmatch(UNSEEN.sub("", text).strip())
-    return found[1] if found else ""
-
-
-def _is_split(first: Raw, last: Raw) -> bool:
-    four = _last_four(last)
-    if not four or (isinstance(first, date) and int(four) in _YEARS):
-        return False
-    six = _six_digits(first)
-    return bool(six) and is_personal(six + four)
-
-
-def _six_digits(raw: Raw) -> str:
-    match raw:
-        case date():
-            return f"{raw:%y%m%d}"
-        case str() if len(raw) < 14 and (found := _SIX_OR_EIGHT.fullmatch(UNSEEN.sub("", raw).strip())):  # noqa: PLR2004  # a date and what may surround it
-            return "".join(found.groups())
-        case int() | float() if raw >= 0 and raw == int(raw) and _SHORTEST_DATE <= len(digits := str(int(raw))) <= 8:  # noqa: PLR2004  # ÅÅÅÅMMDD
-            return digits[-6:].zfill(6)
-        case _:
-            return ""
 
 
 def _masked_grid(grid: Grid, name: str, whole: set[tuple[int, int]], parted: set[tuple[int, int]]) -> Grid:

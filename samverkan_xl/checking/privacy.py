@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from functools import lru_cache
 from html import unescape
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from samverkan_xl.checking.personal_numbers import TEN_DIGITS, is_personal, is_personal_run, spans
+from samverkan_xl.checking.personal_numbers import TEN_DIGITS, is_personal, is_personal_run
+from samverkan_xl.checking.spelled_numbers import spans
 from samverkan_xl.checking.titles import UNSEEN
 from samverkan_xl.model.cells import CellFault, Raw
 
@@ -21,13 +23,17 @@ _LONGEST_REMEMBERED = 1_000
 _OTHER_DIGITS = re.compile(r"(?![0-9])\d")
 _ENOUGH_DIGITS = re.compile(r"(?:\d\D{0,14}){8}\d")
 _OTHER_FIGURES = re.compile("[\u00b2\u00b3\u00b9\u2070-\u2089\u2460-\u2473\u24ea\U0001f100-\U0001f10a]")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPED = re.compile("_x00([2-7][0-9A-Fa-f])_")
+_QUOTED = re.compile("(?:%[2-9A-Fa-f][0-9A-Fa-f])+")
+"""Signs that can be seen; control characters stay as they are written."""
+
 _IDENTIFIER = re.compile(
     r"(?<![0-9A-F])[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}(?![0-9A-F])|(?<![A-Z])SE\d\d(?:\s?\d{4}){5}(?!\d)",
     re.IGNORECASE,
 )
 """A GUID or an IBAN: what looks like a personal identity number inside it is none."""
 
+_DAY = timedelta(days=1)
 _LEAST, _MOST = 10**4, 10**12
 _OERE, _FOUR_PLACES = 2, 4
 _DATE_DIGITS = (5, 6, 8)
@@ -44,7 +50,7 @@ def _as_markup(text: str) -> str:
 
 
 def _as_address(text: str) -> str:
-    return _seen(unquote(text)) if "%" in text else text
+    return _seen(_QUOTED.sub(lambda found: unquote(found[0]), text)) if "%" in text else text
 
 
 def _as_in_parts(text: str) -> str:
@@ -55,8 +61,8 @@ def _as_figures(text: str) -> str:
     return normalize("NFKC", text) if not text.isascii() and _OTHER_FIGURES.search(text) else text
 
 
-_FORMS: tuple[Callable[[str], str], ...] = (_seen, _as_markup, _as_address, _as_in_parts, _as_figures)
-"""How a text may be meant: as it is seen, and as programs write signs in markup, in addresses and in workbooks."""
+_OTHER_FORMS: tuple[Callable[[str], str], ...] = (_as_markup, _as_address, _as_in_parts, _as_figures)
+"""How a text may be meant: as programs write signs in markup, in addresses and in workbooks, and with other figures."""
 
 
 def masked(text: str) -> str:
@@ -70,9 +76,12 @@ def masked(text: str) -> str:
 def _masked(text: str) -> str:
     if len(text) < SHORTEST_TEXT or not _may_hold_one(text):
         return text
-    for form in _FORMS:
+    shown = _seen(text)
+    if (hidden := _without_numbers(shown)) != shown:
+        text = hidden
+    for form in _OTHER_FORMS:
         read = form(text)
-        if (hidden := _without_numbers(read)) != read:
+        if read is not text and (hidden := _without_numbers(read)) != read:
             text = hidden
     return text
 
@@ -106,6 +115,8 @@ def masked_cell(raw: Raw) -> Raw:
         return raw
     if isinstance(raw, str):
         return masked(raw)
+    if isinstance(raw, timedelta):
+        return raw if masked_cell(raw // _DAY) != MASK else MASK  # a number with a time's format
     if not isinstance(raw, int | float) or isinstance(raw, bool) or not _LEAST <= raw < _MOST:
         return raw
     return MASK if _is_personal_number(raw) else raw

@@ -20,8 +20,20 @@ def masked_remark(remark: Remark) -> Remark:
 
 
 def not_told_with_cells(remarks: Iterable[Remark], sheets: Collection[str], shown: Collection[str]) -> Iterator[Remark]:
-    """Pass over what is stored and stands in a cell that has been read: on these sheets, or with these masked texts."""
+    """Pass over what is stored and stands in a cell that has been read: on these sheets, or in these masked words."""
     for one in remarks:
-        is_read = one.sheet in sheets if one.sheet else masked(one.text) in shown
+        is_read = one.sheet in sheets if one.sheet else as_words(masked(one.text)) in shown
         if one.trait is not Trait.STORED_TEXT or not is_read:
             yield one
+
+
+def as_words(text: str) -> str:
+    """Give letters and digits alone; a line's end is not stored as it is read."""
+    return "".join(filter(str.isalnum, text.replace("_x000D_", "")))
+
+
+def is_outside_names(text: str, names: Collection[str]) -> bool:
+    """Tell whether a text holds a number of its own, and not only the name of a sheet that is told of already."""
+    for name in names:
+        text = text.replace(name, " ")
+    return not names or masked(text) != text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from time import perf_counter
 
 import pytest
 from books_in_markdown import MASK, TEST_COORDINATION_NUMBER, TEST_NUMBER, book, cells_of, checked, codes, start
@@ -114,6 +115,13 @@ def test_a_number_is_masked_as_programs_write_signs_in_markup_addresses_and_part
     assert masked(f"{written} och 121212-1212").count(MASK) == 2
 
 
+@pytest.mark.parametrize("odd", ["_xD800_", "_x0000_", "%00", "&#xD800;", "&#0;", "%ED%A0%80"])
+def test_what_is_given_masked_can_always_be_written_down(odd):
+    given = masked(f"a{odd} 121212-1212 12_x0031_212-1212 121212%2D1212")
+    assert given.count(MASK) == 3
+    assert given.encode("utf-8").find(b"\0") < 0
+
+
 @pytest.mark.parametrize("letter", "TRSUWXJKLMN")
 @pytest.mark.parametrize("dash", ["-", "", "+"])
 def test_an_interim_number_with_a_letter_in_it_is_masked(letter, dash):
@@ -130,6 +138,13 @@ def test_an_interim_number_with_a_letter_in_it_is_masked(letter, dash):
 )  # fmt: skip
 def test_what_nobody_writes_a_number_as_is_left_alone(text):
     assert masked(text) == text
+
+
+def test_a_number_in_a_cell_with_the_format_of_a_time_is_masked():
+    right = next(number for number in range(401010101, 401010199) if checks(f"{number:010}"))
+    found = checked(BookGrid((start(), needs(("N-001", timedelta(days=right), None, None)))))
+    assert cells_of(found.findings, "personnummer") == [("Behov", "B2", "fel")]
+    assert masked_cell(timedelta(hours=37)) == timedelta(hours=37)
 
 
 @pytest.mark.parametrize("number", [121212.1212, 19121212.1212])
@@ -235,6 +250,30 @@ def test_a_date_in_its_own_column_beside_four_digits_is_no_number():
     assert "personnummer" not in codes(found)
 
 
+@pytest.mark.parametrize(
+    "rubbish",
+    [
+        "12 ",
+        "1 ",
+        "1",
+        "12-",
+        "121212-",
+        "121212-1212 ",
+        "123 ",
+        "&#49;",
+        "1xxxxxxxxxxxxxx",
+        "12" + 50 * ".",
+        "12121212-1212-1212-1212-121212121212 ",
+        "%31",
+    ],
+)
+def test_rubbish_costs_no_more_than_its_length(rubbish):
+    text = rubbish * (100_000 // len(rubbish))
+    began = perf_counter()
+    masked(text)
+    assert perf_counter() - began < 5
+
+
 @pytest.mark.parametrize("first", [-12121, -121212, -0.5, True, "", "-12121"])
 def test_four_digits_beside_what_is_no_date_are_left_alone(first):
     found = checked(BookGrid((start(), needs(("N-001", "Ett", first, 1212)))))
@@ -302,6 +341,24 @@ def test_a_number_in_what_is_never_read_is_an_error_that_says_where_and_stops_no
 def test_a_custom_property_with_a_number_is_told_once():
     found = remarked(Remark(Trait.PROPERTY, "", "", TEST_NUMBER), handläggare=TEST_NUMBER)
     assert len([one for one in found.findings if one.code == "personnummer-i-filen"]) == 1
+
+
+def test_a_sheets_name_is_told_as_such_and_not_wherever_something_refers_to_it():
+    named = Grid(f"Om {TEST_NUMBER}", (("x",),))
+    refers = Remark(Trait.DEFINED_NAME, "", "", f"'Om {TEST_NUMBER}'!$A$1")
+    found = remarked(refers, Remark(Trait.CHART, "", "", f"{refers.text} {TEST_COORDINATION_NUMBER}"), sheets=(named,))
+    said = [message(one) for one in found.findings if one.code.startswith("personnummer")]
+    assert len(said) == 2
+    assert "i ett diagram" in said[0] + said[1]
+    assert "1212-1212" not in repr(found)
+
+
+def test_a_stored_text_that_stands_in_a_cell_is_told_at_the_cell_alone():
+    grid = needs(("N-001", f"Ring\n{TEST_NUMBER}", None, None))
+    stored = Remark(Trait.STORED_TEXT, "", "", f"Ring_x000D_\n{TEST_NUMBER}")
+    left = Remark(Trait.STORED_TEXT, "", "", f"Skriv till {TEST_NUMBER}")
+    told = [codes(checked(BookGrid((start(), grid), {}, (one,)))) for one in (stored, left)]
+    assert ["personnummer-i-filen" in one for one in told] == [False, True]
 
 
 def test_a_sheet_full_of_numbers_is_told_in_a_bounded_number_of_lines():

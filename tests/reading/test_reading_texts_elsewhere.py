@@ -90,3 +90,28 @@ def test_binary_parts_tell_of_texts_with_one_byte_a_sign_and_with_two():
 def test_the_cells_of_a_binary_sheet_are_read_elsewhere():
     assert around_cells(b"before\x91\x01\x00cells\x92\x01\x00after") == b"before\x92\x01\x00after"
     assert around_cells(b"no cells") == b"no cells"
+
+
+def test_of_far_too_much_text_every_part_is_noted_in_part(read):
+    many = {
+        f"customXml/item{count}.xml": f"<a><b>Ett nummer är {NUMBER}</b>{'<b>2026-03-01 12:30</b>' * 3_000}</a>"
+        for count in range(9)
+    }
+    unlike = {name: text.replace("Ett", f"Nr {'x' * count}") for count, (name, text) in enumerate(many.items())}
+    different = "".join(f"<b>202603011{count:05}</b>" for count in range(15_000))
+    found = [
+        one
+        for one in read(
+            with_parts(
+                plain_book(),
+                {
+                    **unlike,
+                    "customXml/a.xml": f"<a>{different}</a>",
+                    "customXml/z.xml": f"<a><b>{NUMBER}</b>{different}</a>",
+                },
+            )
+        ).remarks
+        if one.trait is Trait.OTHER_PART
+    ]
+    assert len([one for one in found if NUMBER in one.text]) == len(many) + 1
+    assert sum(len(one.text) for one in found) < 300_000

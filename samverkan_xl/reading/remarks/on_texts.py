@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
@@ -20,16 +21,28 @@ from samverkan_xl.reading.remarks.owners import owners
 from samverkan_xl.reading.remarks.pieces import as_text, pieces, stored_texts
 from samverkan_xl.reading.remarks.places import PICTURES, of_element, of_part, root_of
 from samverkan_xl.reading.remarks.sheet_texts import MOST_REMEMBERED, sheet_texts
-from samverkan_xl.reading.remarks.together import Texts, by_place
+from samverkan_xl.reading.remarks.together import MOST_SIGNS, Texts, by_place
 
 _IS_READ = re.compile(r"/(?:sharedstrings|comments\d*|threadedcomment\d*)\.bin$")
 _MOST_STORED = 1_000
+_LEAST_SIGNS = 1_000
 _IN_RUNS = {Trait.DRAWN_TEXT, Trait.CHART}
 _MARKUP = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
 def text_remarks(package: Package, tabs: tuple[Tab, ...]) -> Iterator[Remark]:
-    """Note, of each part, what has many digits in it: one remark for each kind of place."""
+    """Note, of each part, what has many digits in it: one remark for each kind of place.
+
+    Of far too much text the beginning is noted of every part.
+    """
+    left = MOST_SIGNS
+    for remark in _noted(package, tabs):
+        most = max(left, _LEAST_SIGNS)
+        yield remark if len(remark.text) <= most else replace(remark, text=remark.text[:most])
+        left -= len(remark.text)
+
+
+def _noted(package: Package, tabs: tuple[Tab, ...]) -> Iterator[Remark]:
     sheets = {tab.part: tab.name for tab in tabs}
     belonging: dict[str, str] | None = None
     for part in package.parts:

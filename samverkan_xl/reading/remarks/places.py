@@ -53,8 +53,10 @@ _BY_ELEMENT = {
 _TOLD_OTHERWISE = {
     Trait.SETTING: {"sheet", "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"},
     Trait.AUTHOR: {"t", "text"},
+    Trait.PROPERTY: {"lpstr"},
 }
-"""Sheets' names are read with the sheets, headers without their codes, and comments for their cells."""
+"""Sheets' names are read with the sheets, and listed among the properties; own properties are read by name, headers
+without their codes, and comments for their cells."""
 
 
 def root_of(data: bytes) -> str:

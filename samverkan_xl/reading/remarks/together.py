@@ -12,9 +12,17 @@ BETWEEN = "\n¤¤¤¤¤¤¤¤\n"
 """Stands between texts, so that nobody reads two of them as one number."""
 
 
+MOST_SIGNS = 200_000
+"""So much text with many digits is handed on from one part; of more, the beginning."""
+
+
 def by_place(found: Iterable[tuple[Trait, str]]) -> Texts:
     """Join the texts of each kind of place; the same text is said once."""
     places: dict[Trait, dict[str, None]] = {}
+    signs = 0
     for trait, text in found:
-        places.setdefault(trait, {})[text] = None
+        places.setdefault(trait, {})[text[:MOST_SIGNS]] = None
+        signs += len(text)
+        if signs > MOST_SIGNS:
+            break
     return tuple((trait, BETWEEN.join(texts)) for trait, texts in places.items())
