@@ -10,6 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from samverkan_xl.model.number_words import COUNTS, SHARES
+
 
 class Of(StrEnum):
     """What a number is said to be of."""
@@ -45,39 +47,6 @@ _MINUS = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromke
 _LONGEST = 60
 
 _FRACTIONS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75}
-_SHARES = {
-    "heltid": 1.0, "full tid": 1.0, "full tjänst": 1.0, "hel tjänst": 1.0, "en hel tjänst": 1.0, "en tjänst": 1.0,
-    "hel": 1.0, "halv": 0.5, "noll": 0.0,
-    "halvtid": 0.5, "halvtidstjänst": 0.5, "halv tjänst": 0.5, "en halv tjänst": 0.5, "halva tjänsten": 0.5,
-    "kvartstid": 0.25, "kvarts tjänst": 0.25, "en kvarts tjänst": 0.25, "en fjärdedels tjänst": 0.25,
-    "trekvartstid": 0.75, "trekvarts tjänst": 0.75, "tre fjärdedels tjänst": 0.75,
-    "ingen tid": 0.0, "ingen avsatt tid": 0.0, "ingen": 0.0, "inget": 0.0, "inte alls": 0.0,
-}  # fmt: skip
-"""Shares of a post in words."""
-
-_COUNTS = {
-    word: float(number)
-    for number, words in enumerate(
-        (
-            "noll ingen inga inget",
-            "en ett",
-            "två",
-            "tre",
-            "fyra",
-            "fem",
-            "sex",
-            "sju",
-            "åtta",
-            "nio",
-            "tio",
-            "elva",
-            "tolv",
-        )
-    )
-    for word in words.split()
-}
-"""Numbers in words, up to twelve."""
-
 _PLAIN = r"\d{1,15}(?:[.,]\d{1,15})?|[.,]\d{1,15}"
 _GROUPED = r"[1-9]\d{0,2}(?: \d{3})+(?:,\d{1,15})?|[1-9]\d{0,2}(?:\.\d{3})+,\d{1,15}|[1-9]\d{0,2}(?:,\d{3})+\.\d{1,15}"
 _SEVERAL_GROUPS = r"[1-9]\d{0,2}(?:\.\d{3}){2,}|[1-9]\d{0,2}(?:,\d{3}){2,}"
@@ -124,12 +93,12 @@ def amount_of_text(text: str) -> Amount | Guess | Hours | None:
 
 def count_in_words(text: str) -> float | None:
     """Read a whole number in words, up to twelve."""
-    return _COUNTS.get(_tidy(text))
+    return COUNTS.get(_tidy(text))
 
 
 def share_in_words(text: str) -> float | None:
     """Read a share of a post in words."""
-    return _SHARES.get(_tidy(text))
+    return SHARES.get(_tidy(text))
 
 
 def _tidy(text: str) -> str:
@@ -151,13 +120,16 @@ def _sure(tidy: str) -> Amount | None:
 def _readings(number: str) -> tuple[float, ...]:
     """Give every number that the figures can be: a sign before three last figures may be for decimals or thousands."""
     figures = number.replace(" ", "")
-    sign = -1.0 if figures.startswith("-") else 1.0
-    figures = figures.lstrip("+-")
+    sizes = _sizes(figures.lstrip("+-"))
+    return tuple(0.0 - size for size in sizes) if figures.startswith("-") else sizes  # a zero has no sign
+
+
+def _sizes(figures: str) -> tuple[float, ...]:
     if figures in _FRACTIONS:
-        return (sign * _FRACTIONS[figures],)
+        return (_FRACTIONS[figures],)
     if re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", figures):
-        return (sign * float(figures.replace(",", ".")), sign * float(re.sub("[.,]", "", figures)))
-    return (sign * float(_with_point(figures)),)
+        return (float(figures.replace(",", ".")), float(re.sub("[.,]", "", figures)))
+    return (float(_with_point(figures)),)
 
 
 def _with_point(figures: str) -> str:
@@ -181,4 +153,4 @@ def _guess(tidy: str) -> Guess | None:
         unit = " %" if "%" in tidy or "procent" in tidy else ""
         return Guess(f"allt från {match[1]} till {match[2]}{unit}")
     bare = _ABOUT.sub("", _UNSURE_END.sub("", tidy), count=1).strip()
-    return Guess(bare) if bare != tidy and (_sure(bare) or bare in _SHARES or bare in _COUNTS) else None
+    return Guess(bare) if bare != tidy and (_sure(bare) or bare in SHARES or bare in COUNTS) else None

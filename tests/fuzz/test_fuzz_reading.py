@@ -16,10 +16,10 @@ SECONDS = int(os.environ.get("SAMVERKAN_FUZZ_SECONDS", "36"))
 
 TARGETS = {
     ("fuzz_reading.py",): (0.5, 20),
-    ("fuzz_checking.py",): (0.25, 8),
-    ("fuzz_values.py", "dates"): (0.13, 100),
-    ("fuzz_values.py", "amounts"): (0.06, 1000),
-    ("fuzz_values.py", "answers"): (0.06, 1000),
+    ("fuzz_checking.py",): (0.25, 2),
+    ("fuzz_values.py", "dates"): (0.13, 20),
+    ("fuzz_values.py", "amounts"): (0.06, 200),
+    ("fuzz_values.py", "answers"): (0.06, 200),
 }
 """Each with its share of the time, and how many inputs a second are too few for a fuzzer that works."""
 

@@ -104,3 +104,8 @@ def test_any_number_is_read_or_told_about_and_never_raises(number):
     for of in (SHARE, COUNT):
         reading = of.read(number)
         assert (reading.value is UNREADABLE) is bool(reading.problem)
+
+
+@pytest.mark.parametrize("text", ["-0", "- 0 %", "-0,0", "-,0 tjänst"])
+def test_a_zero_has_no_sign(text):
+    assert str(SHARE.read(text).value) == "0.0"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from odd_books import Book, Cell, Formula
-from odd_entries import BOOK, Files, Odd
+from odd_entries import IN, OUT, Files, Odd
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 NINES = "9" * 5000
@@ -76,8 +76,18 @@ def chart_sheet(book: Book) -> None:
     )
 
 
-def behind_junk(book: Book) -> Files:
-    return {BOOK: b"JUNK" * 10 + book.bytes() + b"JUNK" * 10}
+def comment_at(address: str) -> Callable[[Book], None]:
+    """Hang a comment on a cell that no sheet has."""
+    content = f'<comments xmlns="{MAIN}"><authors><author>x</author></authors><commentList><comment ref="{address}" authorId="0"><text><t>Ring</t></text></comment></commentList></comments>'
+    return lambda book: book.relate("Behov", "comments", "comments9.xml", content)
+
+
+def said_to_be_newer(book: Book) -> Files:
+    """Send a revision whose number is written with a word, beside the first: what cannot be read never wins or loses."""
+    later = book.copy()
+    later.set("Start!B16", "Rev 2")
+    later.set("Roller!D6", "Det nya svaret")
+    return {"andra.xlsx": later.bytes(), "forsta.xlsx": book.bytes()}
 
 
 NO_SUCH_TIMES = ("mars 0000", "kv 2 0000", "0000-03", "v 52 9999", "0000/27", "00/00", "2026-02-30")
@@ -102,6 +112,8 @@ FOUND = (
     Odd("Ett antal har trehundra siffror", written("Organisation!I6", 1e300), rows={"organisation G-002": {"meetings_a_year": int(1e300)}}),
     *(Odd(f"Perioden är {one}", written("Start!B15", one), (f"fel {code} Start!B15",), counted=False) for one, code in (("mars 0000", "period-form"), ("v 52 9999", "period-form"), ("0000", "period-ar"), ("9999-H1", "period-ar"), (9999, "period-ar"))),
     Odd("Revisionen har fem tusen siffror", written("Start!B16", NINES), ("fel olasligt-tal Start!B16",), counted=False),
+    Odd("Den andra boken heter Rev 2 i stället för 2", said_to_be_newer, {"andra.xlsx": ("fel olasligt-tal Start!B16",)}, {"andra.xlsx": OUT, "forsta.xlsx": IN}),
+    *(Odd(f"En kommentar sitter på cellen ”{at}”", comment_at(at), ("upplysning kommentarer Behov!A1",), never=("Ring",)) for at in ("A0", "", "Ä1:!!")),
     Odd("En text pekar utanför listan över texter", raw("Behov!C5", "<v>999999</v>", ' t="s"'), ("fel skadad",), counted=False),
     Odd("Listan över texter saknas", without("xl/sharedStrings.xml"), ("fel skadad",), counted=False),
     Odd("Formaten är avkapade", replaced("xl/styles.xml", "<styleSheet"), ("fel skadad",), counted=False),
@@ -109,7 +121,6 @@ FOUND = (
     Odd("Sammanfogade celler på en rad som inte finns", merged_nowhere, ("fel skadad",), counted=False),
     Odd("Dolda rader och kolumner som inte finns", odd_rows_and_columns, ("upplysning dolda-kolumner Behov!B4",)),
     Odd("Ett blad är ett diagram", chart_sheet),
-    Odd("Skräp ligger före och efter boken i filen", behind_junk, ("fel inte-arbetsbok",), counted=False),
     Odd("Texten är skriven som CDATA", text("Roller!G6", "<![CDATA[a & b]]>"), rows={"roles R-002": {"mandate": "a & b"}}),
     Odd("En anmärkning i markeringen delar texten", text("Roller!G6", "före<!-- x -->efter"), rows={"roles R-002": {"mandate": "föreefter"}}),
     Odd("En text har en entitet som ingen har sagt vad den är", text("Roller!G6", "a&okand;b"), ("fel skadad",), counted=False),
