@@ -16,7 +16,7 @@ from letter_making import attached, letter
 
 from samverkan_xl.inbox.taking_in import take_in
 from samverkan_xl.mail import passwords
-from samverkan_xl.mail.inbox import imap_server, limits
+from samverkan_xl.mail.inbox import imap_folder, imap_server, limits
 from samverkan_xl.mail.inbox.imap_server import MailServerError
 from samverkan_xl.mail.inbox.mail_folders import MailFolder, MailFolderAddressError, mail_folder
 from samverkan_xl.mail.passwords import PasswordMissingError
@@ -71,6 +71,16 @@ def test_a_folder_on_a_server_is_taken_in_and_left_exactly_as_it_was(server, tmp
         assert sha256((tmp_path / line.stored_as).read_bytes()).hexdigest() == line.sha256
     assert taken(address(server), tmp_path).lines == ()
     assert server.state("INBOX") == before
+
+
+def test_a_letter_fetched_in_pieces_is_whole_and_left_as_it_was(server, tmp_path, valdemarsvik, monkeypatch):
+    server.put("Bitar", letter(attached(valdemarsvik)))
+    before = server.state("Bitar")
+    monkeypatch.setattr(imap_folder, "_PIECE", 10_000)
+    (line,) = taken(address(server, "Bitar"), tmp_path).lines
+    assert (tmp_path / line.stored_as).read_bytes() == valdemarsvik
+    assert server.state("Bitar") == before
+    assert "\\Seen" not in before
 
 
 def test_only_reading_is_ever_asked_for(server, tmp_path, caplog):
