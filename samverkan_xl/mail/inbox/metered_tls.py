@@ -31,7 +31,7 @@ class MeteredSocket(ssl.SSLSocket):
         """Let the server say so much more, from now on."""
         self._left, self._until = size, monotonic() + ANSWER_SECONDS
 
-    def read(self, size: int = 1024, buffer: bytearray | None = None) -> Any:  # noqa: ANN401  # as its base
+    def read(self, size: int = 1024, buffer: Any = None) -> Any:  # noqa: ANN401  # as its base
         """Receive as its base does, whoever asks; raises `TooMuchSaidError`, and `TimeoutError` after too long."""
         self._until = self._until or monotonic() + ANSWER_SECONDS
         if self._left < 0:
