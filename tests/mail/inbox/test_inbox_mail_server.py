@@ -83,6 +83,29 @@ def test_a_letter_fetched_in_pieces_is_whole_and_left_as_it_was(server, tmp_path
     assert "\\Seen" not in before
 
 
+def test_a_server_that_dies_half_way_leaves_what_came_and_the_next_run_takes_the_rest(tmp_path, monkeypatch):
+    if program() is None:
+        pytest.skip("Dovecot finns inte (apt-get install dovecot-imapd) / no mail server to test with")
+    mortal = MailServer()
+    monkeypatch.setenv("SSL_CERT_FILE", str(mortal.certificate))
+    try:
+        mortal.put("INBOX", *(letter(number=number) for number in range(30)))
+        before = mortal.state("INBOX")
+
+        def dies(turn):
+            if turn.number == 10:
+                mortal.crash()
+
+        first = take_in(address(mortal), tmp_path, standard_definition(), TODAY, dies)
+        assert (len(first.new), "10 av 30 brev hämtades innan dess." in first.cut_short) == (10, True)
+        mortal.start()
+        second = take_in(address(mortal), tmp_path, standard_definition(), TODAY)
+        assert (len(second.new), second.known, second.cut_short) == (20, 10, "")
+        assert mortal.state("INBOX") == before
+    finally:
+        mortal.close()
+
+
 def test_only_reading_is_ever_asked_for(server, tmp_path, caplog):
     server.put("Arkiv", letter())
     with caplog.at_level(logging.DEBUG):
