@@ -45,20 +45,21 @@ def taken_lines(taken: TakenIn, signs: dict[Severity, str]) -> Iterator[str]:
 def _heading(one: TakenLine) -> str:
     line = one.line
     sent = f", {line.sent}" if line.sent else ""
-    said = f"{line.sender or 'Okänd avsändare'}{sent}: {line.subject or 'utan ämne'}" if line.message_id else line.place
+    is_letter = line.message_id or line.sender
+    said = f"{line.sender or 'Okänd avsändare'}{sent}: {line.subject or 'utan ämne'}" if is_letter else line.place
     return f"{said} ({line.file_as_sent})" if line.file_as_sent else said
 
 
 def _amounts(taken: TakenIn) -> str:
     lines = [one.line for one in taken.new]
     books, unknown = ({line.sha256 for line in lines if line.sha256 and (not line.code or every)} for every in (1, 0))
-    loose = sum(not line.message_id for line in lines)
+    loose = sum(not (line.message_id or line.sender) for line in lines)  # what was not fetched has a sender and no id
     if not lines:
         return "Inget nytt har kommit."
     said = [_counted(taken.letters, "nytt brev", "nya brev")] * bool(taken.letters)
     said += [_counted(loose, "lös fil", "lösa filer")] * bool(loose)
     whose = f", varav {len(unknown)} utan känd kommun" if unknown else ""
-    return f"{' och '.join(said)}: {_counted(len(books), 'arbetsbok', 'arbetsböcker')}{whose}."
+    return f"{' och '.join(said) or 'Inga hela brev'}: {_counted(len(books), 'arbetsbok', 'arbetsböcker')}{whose}."
 
 
 def _counted(number: int, one: str, several: str) -> str:

@@ -12,7 +12,7 @@ from samverkan_xl.model.cells import BookGrid
 from samverkan_xl.model.inbox import InboxLine
 from samverkan_xl.model.refusals import Refusal
 
-_ANSWERS_NOTHING = ("autosvar", "laskvitto", "drojer", "kom-fram", "kom-inte-fram", "bar-brev")
+_ANSWERS_NOTHING = ("autosvar", "laskvitto", "drojer", "kom-fram", "kom-inte-fram", "bar-brev", "rapport")
 _WORDS = tuple(SENTENCES[code].fault.partition("{")[0] for code in _ANSWERS_NOTHING)
 """How the remarks begin that tell of a letter which nobody wrote as an answer."""
 

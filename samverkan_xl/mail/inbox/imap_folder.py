@@ -22,6 +22,7 @@ _TRIES = 2
 
 _HEADERS = "BODY.PEEK[HEADER]"
 _LETTER = "BODY.PEEK[]"
+_ALL = b"BODY[]"
 
 
 class CutShortError(MailServerError):
@@ -98,26 +99,29 @@ class _Reading:
         pieces: list[bytes] = []
         so_far, full = 0, True
         while so_far <= limits.MAX_FILE_BYTES and (full or so_far < size):
-            piece = self._piece(number, _LETTER, so_far, _PIECE)
-            if piece is None:
+            answer = self._answer(number, _LETTER, so_far, _PIECE, max(_PIECE, size))
+            if answer is None:
                 return None
+            if not so_far and _ALL in answer:  # a server that knows of no pieces gives all at once
+                return _bytes(answer[_ALL])
+            piece = _bytes(answer[f"BODY[]<{so_far}>".encode("ascii")])
             if not piece:
                 break
             pieces.append(piece)
             so_far, full = so_far + len(piece), len(piece) >= _PIECE
         return b"".join(pieces)
 
-    def _piece(self, number: int, what: str, start: int, size: int) -> bytes | None:
-        answer = self.connection.asked(size + _SLACK).fetch([number], [f"{what}<{start}.{size}>"])
-        if number not in answer:
-            return None
-        content = answer[number][f"{what.replace('.PEEK', '')}<{start}>".encode("ascii")]
-        return content if isinstance(content, bytes) else b""
+    def _answer(self, number: int, what: str, start: int, size: int, room: int) -> Mapping[bytes, object] | None:
+        """Ask for a piece of a letter; `None` when the letter is not there."""
+        answers = self.connection.asked(room + _SLACK).fetch([number], [f"{what}<{start}.{size}>"])
+        answer: Mapping[bytes, object] | None = answers.get(number)
+        return answer
 
     def _headers(self, number: int) -> bytes:
         """Fetch what stands on a letter that is not fetched; nothing when the server does not give it."""
         try:
-            return self._piece(number, _HEADERS, 0, limits.MAX_HEADERS_BYTES) or b""
+            size = limits.MAX_HEADERS_BYTES
+            return _bytes((self._answer(number, _HEADERS, 0, size, size) or {}).get(b"BODY[HEADER]<0>"))
         except BROKEN:
             self.connection.again()
         except NOT_UNDERSTOOD:
@@ -134,6 +138,10 @@ class _Reading:
         except NOT_UNDERSTOOD:
             return {}
         return {number: size for number in told if isinstance(size := told[number].get(b"RFC822.SIZE"), int)}
+
+
+def _bytes(given: object) -> bytes:
+    return given if isinstance(given, bytes) else b""
 
 
 def _within_bounds(place: str, content: bytes) -> Fetched:

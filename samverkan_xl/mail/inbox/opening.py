@@ -10,7 +10,7 @@ from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.contents_told import about_contents, distinct
 from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.headers import envelope_of
-from samverkan_xl.mail.inbox.kinds import OUTLOOK_STORE, is_mailbox
+from samverkan_xl.mail.inbox.kinds import OUTLOOK_STORE, is_letter, is_mailbox
 from samverkan_xl.mail.inbox.letters import Envelope, Letter, Opened, Part, Remark
 from samverkan_xl.mail.inbox.mailbox import letters_of
 from samverkan_xl.mail.inbox.mime_tree import parsed
@@ -35,7 +35,12 @@ def open_stream(place: str, name: str, stream: BinaryIO) -> Iterator[Letter]:
         yield from open_received(place, name, head)
         return
     content = head + stream.read(limits.MAX_FILE_BYTES + 1 - len(head))
-    yield from open_received(place, name, content if len(content) <= limits.MAX_FILE_BYTES else None)
+    if len(content) <= limits.MAX_FILE_BYTES:
+        yield from open_received(place, name, content)
+    elif is_letter(head):
+        yield unfetched(place, content[: limits.MAX_HEADERS_BYTES], failed=False)
+    else:
+        yield from open_received(place, name, None)
 
 
 def open_received(place: str, name: str, content: bytes | None) -> Iterator[Letter]:
@@ -55,7 +60,7 @@ def open_received(place: str, name: str, content: bytes | None) -> Iterator[Lett
 
 
 def unfetched(place: str, headers: bytes, *, failed: bool) -> Letter:
-    """Give a letter of which only the headers came; one that `failed` may yet come, and is then known by its place."""
+    """Give a letter by its headers alone; one that `failed` may yet come, and is known by its place."""
     envelope = envelope_of(parsed(headers), headers) if headers else Envelope()
     if failed:
         return Letter(place, replace(envelope, message_id=""), remarks=(Remark("inte-hamtat", {"namn": shown(place)}),))

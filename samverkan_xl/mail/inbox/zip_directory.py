@@ -35,4 +35,4 @@ def entries_in(content: bytes) -> int:
 def has_name(directory: bytes, *starts: str) -> bool:
     """Tell whether the list has a name that begins so, in any case of letters."""
     wanted = b"|".join(re.escape(start.encode("ascii")) for start in starts)
-    return re.search(re.escape(_ENTRY) + b".{42}(?:" + wanted + b")", directory, re.DOTALL | re.IGNORECASE) is not None
+    return re.search(re.escape(_ENTRY) + b".{42}(?i:" + wanted + b")", directory, re.DOTALL) is not None

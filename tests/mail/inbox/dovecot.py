@@ -7,6 +7,7 @@ import getpass
 import imaplib
 import os
 import shutil
+import signal
 import socket
 import ssl
 import subprocess
@@ -92,10 +93,20 @@ class MailServer:
         (self.base / "conf").write_text(text, "utf-8")
         coded = base64.b64encode(SECRET.encode()).decode()
         (self.base / "losen").write_text(f"{USER}:{{PLAIN.B64}}{coded}\n", "utf-8")
+        self.start()
+
+    def start(self):
         self._running = subprocess.Popen(
-            [program(), "-F", "-c", str(self.base / "conf")], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        )
+            [program(), "-F", "-c", str(self.base / "conf")],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
         self._wait()
+
+    def crash(self):
+        """End the server and all that it has started, in the middle of whatever they do."""
+        os.killpg(self._running.pid, signal.SIGKILL)
+        self._running.wait(timeout=20)
+        self._running.stderr.close()
 
     def _certify(self):
         names = "subjectAltName=DNS:localhost"

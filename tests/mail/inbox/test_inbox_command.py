@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from samverkan_xl import cli
 from samverkan_xl.inbox import taking_in
 from samverkan_xl.mail.inbox.imap_folder import CutShortError
-from samverkan_xl.mail.inbox.opening import open_received
+from samverkan_xl.mail.inbox.opening import open_received, unfetched
 
 DAY = ("--idag", "2026-11-23")
 
@@ -168,6 +168,20 @@ def test_a_mail_server_that_breaks_off_is_2_and_what_came_is_told(run, inbox, mo
     assert "1 nytt brev: 0 arbetsböcker." in out
     assert "1 av 3 brev hämtades innan dess." in err
     assert inbox.files() == ["inkorg.xlsx"]
+
+
+def test_a_letter_that_could_not_be_fetched_is_counted_as_no_loose_file(run, inbox, monkeypatch):
+    def unfetchable(source, folder, step):
+        yield unfetched("INBOX, brev 4", letter(), failed=True)
+
+    monkeypatch.setattr(taking_in, "letters_from", unfetchable)
+    code, out, _ = run(inbox.source, "--till", inbox.received, *DAY)
+    assert code == 1
+    assert out.splitlines()[:3] == [
+        "Anna <anna@valdemarsvik.se>, 2026-03-02 09:05: Svar",
+        "  ✖ INBOX, brev 4 gick inte att hämta från servern. Kör kommandot igen, eller spara brevet i en mapp.",
+        "Inga hela brev: 0 arbetsböcker.",
+    ]
 
 
 def test_a_book_under_a_password_says_how_it_is_opened_when_the_password_is_known(run, inbox, valdemarsvik):

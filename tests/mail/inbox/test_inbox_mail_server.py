@@ -16,7 +16,7 @@ from letter_making import attached, letter
 
 from samverkan_xl.inbox.taking_in import take_in
 from samverkan_xl.mail import passwords
-from samverkan_xl.mail.inbox import imap_server, limits
+from samverkan_xl.mail.inbox import imap_folder, imap_server, limits
 from samverkan_xl.mail.inbox.imap_server import MailServerError
 from samverkan_xl.mail.inbox.mail_folders import MailFolder, MailFolderAddressError, mail_folder
 from samverkan_xl.mail.passwords import PasswordMissingError
@@ -71,6 +71,39 @@ def test_a_folder_on_a_server_is_taken_in_and_left_exactly_as_it_was(server, tmp
         assert sha256((tmp_path / line.stored_as).read_bytes()).hexdigest() == line.sha256
     assert taken(address(server), tmp_path).lines == ()
     assert server.state("INBOX") == before
+
+
+def test_a_letter_fetched_in_pieces_is_whole_and_left_as_it_was(server, tmp_path, valdemarsvik, monkeypatch):
+    server.put("Bitar", letter(attached(valdemarsvik)))
+    before = server.state("Bitar")
+    monkeypatch.setattr(imap_folder, "_PIECE", 10_000)
+    (line,) = taken(address(server, "Bitar"), tmp_path).lines
+    assert (tmp_path / line.stored_as).read_bytes() == valdemarsvik
+    assert server.state("Bitar") == before
+    assert "\\Seen" not in before
+
+
+def test_a_server_that_dies_half_way_leaves_what_came_and_the_next_run_takes_the_rest(tmp_path, monkeypatch):
+    if program() is None:
+        pytest.skip("Dovecot finns inte (apt-get install dovecot-imapd) / no mail server to test with")
+    mortal = MailServer()
+    monkeypatch.setenv("SSL_CERT_FILE", str(mortal.certificate))
+    try:
+        mortal.put("INBOX", *(letter(number=number) for number in range(30)))
+        before = mortal.state("INBOX")
+
+        def dies(turn):
+            if turn.number == 10:
+                mortal.crash()
+
+        first = take_in(address(mortal), tmp_path, standard_definition(), TODAY, dies)
+        assert (len(first.new), "10 av 30 brev hämtades innan dess." in first.cut_short) == (10, True)
+        mortal.start()
+        second = take_in(address(mortal), tmp_path, standard_definition(), TODAY)
+        assert (len(second.new), second.known, second.cut_short) == (20, 10, "")
+        assert mortal.state("INBOX") == before
+    finally:
+        mortal.close()
 
 
 def test_only_reading_is_ever_asked_for(server, tmp_path, caplog):

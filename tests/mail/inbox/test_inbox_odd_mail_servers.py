@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import ssl
 from time import monotonic, sleep
 
@@ -68,12 +67,25 @@ def test_a_letter_larger_than_a_piece_is_put_together_again(served, inbox, valde
     assert (line.code, (inbox.received / line.stored_as).read_bytes()) == ("0563", valdemarsvik)
 
 
+def test_a_server_that_knows_of_no_pieces_may_give_a_letter_whole(served, inbox, valdemarsvik, monkeypatch):
+    monkeypatch.setattr(imap_folder, "_PIECE", 1_000)
+    monkeypatch.setattr(imap_folder, "_SLACK", 1_000)
+    whole = letter(attached(valdemarsvik))
+    server = served(
+        {7: whole},
+        bodies={7: lambda safe: safe.sendall(b"* 1 FETCH (UID 7 BODY[] {%d}\r\n%s)\r\n" % (len(whole), whole))},
+    )
+    (line,) = inbox.take(address(server)).lines
+    assert line.code == "0563"
+
+
 def test_a_letter_that_never_ends_is_told_by_its_sender_and_the_others_are_taken_in(served, inbox):
     def endless(safe):
         safe.sendall(b"* 1 FETCH (UID 7 BODY[]<0> {1500000000}\r\n")
         for _ in range(1_500):
             safe.sendall(b"a" * 1_000_000)
 
+    resource = pytest.importorskip("resource")
     before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, monotonic()
     server = served(LETTERS, bodies={7: endless})
     taken = inbox.take(address(server))
@@ -104,7 +116,6 @@ def test_a_letter_that_comes_a_byte_at_a_time_is_not_waited_for(served, inbox, m
     "answer",
     [
         b"* 1 FETCH (UID 7)\r\n",
-        b"* 1 FETCH (UID 7 BODY[] {3}\r\nabc)\r\n",
         b"* 1 FETCH (UID 7 BODY[]<0> {3}\r\nabc\r\n",
         b"* 1 FETCH (UID 7 BODY[]<0> 12 13)\r\n",
     ],

@@ -345,8 +345,9 @@ def test_letters_nested_too_deep_are_named_and_those_above_are_read():
 def test_more_than_is_opened_is_named(monkeypatch):
     monkeypatch.setattr("samverkan_xl.mail.inbox.limits.MAX_FILE_BYTES", 2_000)
     assert told(letter(attached(b"0" * 4_000))) == (
-        "–\n- brev.eml är större än vad som öppnas här. Öppna brevet i e-postprogrammet, spara bilagan i mappen och kör kommandot igen."
+        f"{FROM}\n- brev.eml är större än vad som öppnas här. Öppna brevet i e-postprogrammet, spara bilagan i mappen och kör kommandot igen."
     )
+    assert told(b"%PDF" + b"0" * 4_000, "a.pdf").startswith("–\n- a.pdf är större än vad som öppnas här.")
     assert "a.zip rymmer mer än vad som öppnas här" in told(
         letter(attached(zipped({"a.bin": b"0" * 3_000}), b'filename="a.zip"'))
     )

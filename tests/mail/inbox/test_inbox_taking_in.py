@@ -23,6 +23,7 @@ from samverkan_xl.inbox import laying_in, taking_in
 from samverkan_xl.inbox.registers import register_in
 from samverkan_xl.inbox.source import NothingToTakeInError, SameFolderError
 from samverkan_xl.inbox.taking_in import RegisterTakenError
+from samverkan_xl.mail.answers_without_books import bookless_letters
 from samverkan_xl.model.inbox import INBOX_NAME, INBOX_TITLES, InboxLine
 from samverkan_xl.reading.book import Received, read_book
 from samverkan_xl.templates import standard_definition
@@ -283,6 +284,12 @@ def test_two_books_of_one_municipality_from_two_senders_are_pointed_out(inbox, v
     assert third.remark == "Samma bok har kommit mer än en gång; den finns en gång."
     inbox.put("d.eml", book_letter(later + b"\0", sender=b"Bo <bo@valdemarsvik.se>", number=4))
     assert "En annan bok för Valdemarsvik har kommit" in inbox.take().lines[0].remark
+
+
+def test_what_a_program_wrote_about_a_letter_is_nobodys_answer(inbox):
+    inbox.put("a.eml", letter(b"Content-Type: text/x\r\n\r\nhej", kind=b"report", sender=b"post@kinda.se"))
+    inbox.put("b.eml", letter(sender=b"bo@kinda.se", number=2))
+    assert [one.sender for one in bookless_letters(inbox.take().lines, {})] == ["bo@kinda.se"]
 
 
 def test_a_register_that_another_program_holds_is_refused_before_anything_is_read(inbox, valdemarsvik, monkeypatch):
