@@ -175,6 +175,8 @@ def test_unknown_error_signs_among_many_empty_error_cells_take_no_time():
     assert time.process_time() - begun < 5
 
 
+WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
+BLANK_SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData/></worksheet>'
 SHEETS_OF_A_BOOK = [sheet.title for sheet in SHEETS]
 
 
@@ -184,7 +186,10 @@ def heavy(sheet: str, inside: str = "", after: str = "", listed: int = 0) -> byt
         standard_definition(), demo_records(municipality("0580"), "2026", TODAY, Kind.STRONG, 7), TODAY
     )
     part, out = f"xl/worksheets/sheet{SHEETS_OF_A_BOOK.index(sheet) + 1}.xml", io.BytesIO()
-    added = "".join(f'<sheet name="B{n}" sheetId="{n + 100}" r:id="rId1"/>' for n in range(listed))
+    added = "".join(f'<sheet name="B{n}" sheetId="{n + 100}" r:id="more{n}"/>' for n in range(listed))
+    related = "".join(
+        f'<Relationship Id="more{n}" Type="{WORKSHEET}" Target="worksheets/more{n}.xml"/>' for n in range(listed)
+    )
     with zipfile.ZipFile(io.BytesIO(book)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as now:
         for name in before.namelist():
             text = before.read(name)
@@ -192,7 +197,11 @@ def heavy(sheet: str, inside: str = "", after: str = "", listed: int = 0) -> byt
                 text = text.replace(b"</sheetData>", f"{inside}</sheetData>{after}".encode())
             if name == "xl/workbook.xml":
                 text = text.replace(b"</sheets>", f"{added}</sheets>".encode())
+            if name == "xl/_rels/workbook.xml.rels":
+                text = text.replace(b"</Relationships>", f"{related}</Relationships>".encode())
             now.writestr(name, text)
+        for n in range(listed):
+            now.writestr(f"xl/worksheets/more{n}.xml", BLANK_SHEET)
     return out.getvalue()
 
 
