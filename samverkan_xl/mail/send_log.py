@@ -68,10 +68,12 @@ class SendLog:
         """Note that nobody knows whether the server took the mail; `digest` is of one not told of before."""
         self._note(Event.IN_DOUBT, code, recipients, {"svar": why, **({"sha256": digest} if digest else {})})
 
-    def send_again(self, code: str) -> None:
-        """Note that a person has found out that the mail in doubt did not arrive."""
-        if self.doubtful.get(code):
-            self._note(Event.AGAIN, code, sorted(self.doubtful[code]), {})
+    def send_again(self, code: str) -> bool:
+        """Note that a person has found out that the mail in doubt did not arrive; tells whether any was in doubt."""
+        doubtful = sorted(self.doubtful.get(code, ()))
+        if doubtful:
+            self._note(Event.AGAIN, code, doubtful, {})
+        return bool(doubtful)
 
     def left(self, code: str, recipients: Collection[str]) -> tuple[str, ...]:
         """Give the recipients to whom the mail neither has gone nor may have gone."""

@@ -39,11 +39,15 @@ MOST_LATER_IN_A_ROW = 3
 
 @dataclass(slots=True)
 class Dispatch:
-    """How the sending went; `stopped` says why it ended early and how to go on, empty when all were tried."""
+    """How the sending went; `stopped` says why it ended early and how to go on, empty when all were tried.
+
+    `again_in_vain` has the municipalities that were to be sent to again although nothing was in doubt there.
+    """
 
     log: Path
     outcomes: list[Outcome] = field(default_factory=list)
     stopped: str = ""
+    again_in_vain: list[str] = field(default_factory=list)
 
     @property
     def needs_somebody(self) -> bool:
@@ -62,8 +66,7 @@ def dispatch(
     with opened_log(outbox, clock) as log:
         log.claim(prepared.name)
         note_untold(prepared, outbox, log)
-        for code in again:
-            log.send_again(code)
+        done.again_in_vain = [code for code in again if not log.send_again(code)]
         waiting = [(mail, left) for mail in prepared.mails if (left := _left(mail, log, done))]
         if waiting:
             refuse_mailed_by_hand([mail for mail, _ in waiting], outbox)
