@@ -92,6 +92,12 @@ def so_far(prepared: Prepared, outbox: Path, clock: Clock) -> tuple[Outcome, ...
     return tuple(one for mail in prepared.mails for one in fates_before(mail, log))
 
 
+def left_over(mails: Sequence[Mail], before: Sequence[Outcome]) -> tuple[Mail, ...]:
+    """Give the mails that some of their recipients have neither had nor may have had."""
+    told = {(one.mail.municipality.code, address) for one in before for address in one.recipients}
+    return tuple(mail for mail in mails if any((mail.municipality.code, to) not in told for to in mail.recipients))
+
+
 def _digest(path: Path) -> str:
     try:
         return sha256(path.read_bytes()).hexdigest()

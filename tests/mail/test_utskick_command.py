@@ -142,9 +142,15 @@ def test_only_what_stands_as_to_send_in_the_list_is_sent_from_the_same_folder(ru
     code, _, err = run("--smtp", post.address, "--fran", "lan@lan.se")
     assert code == 2
     assert "har 0512 Ydre en annan status än Att skicka" in err
+    shown = run("--torrkor", "--smtp", post.address, "--fran", "lan@lan.se")
+    assert shown[0] == 2
+    assert "0563 Valdemarsvik\n  Till: vald@kommunen.se" in shown[1]
+    assert shown[2] == err, "a dry run tells what the run would"
     assert post.postbox.taken == []
-    assert run("--smtp", post.address, "--fran", "lan@lan.se", "--kommun", "0563")[0] == 0
+    only = ("--smtp", post.address, "--fran", "lan@lan.se", "--kommun", "0563")
+    assert run(*only)[0] == 0
     assert post.postbox.per_recipient == {"vald@kommunen.se": 1}
+    assert run("--torrkor", *only)[0] == 0
 
 
 @pytest.mark.parametrize("status", [None, "att skicka", "▲ Att skicka "])
