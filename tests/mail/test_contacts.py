@@ -179,6 +179,17 @@ def test_the_same_contact_twice_is_one_contact():
     assert len(found.notices) == 1
 
 
+def test_the_same_address_with_another_copy_is_another_contact():
+    found = of_text("Kod;E-post;Kopia\n0563;a@b.se;c@d.se\n0563;a@b.se;e@f.se\n")
+    assert "har redan en annan kontakt" in told(found)[0]
+
+
+def test_a_text_file_that_tells_its_own_sign_is_read_by_it_and_numbered_as_excel_does():
+    found = of_text("sep=|\nKod|E-post\n0513|a@kinda.se\n0563|ydre\n")
+    assert found.contacts["0513"].where == "kontakter.csv rad 3"
+    assert told(found)[0].startswith("kontakter.csv rad 4: ”ydre”")
+
+
 def test_addresses_that_a_semicolon_has_parted_into_a_column_of_their_own_are_told_about():
     found = of_text("Kod;E-post\n0563;a@b.se; c@d.se\n")
     assert "”c@d.se” står i en kolumn utan rubrik" in told(found)[0]

@@ -190,6 +190,10 @@ def test_a_book_that_nobody_filled_in_is_one_point(asked, made, tmp_path):
     text = text_to("0513", prepare(replace(asked, report=report)))
     assert "Åtgärd: Fyll i boken och skicka den." in text
     assert text.count("Åtgärd:") == 1
+    found = prepare(replace(asked, report=report, inbox=inbox(tmp_path / "brev", came("bo@kinda.se"))))
+    assert text_to("0513", found) == text, "who is thanked for a book is not thanked for a letter too"
+    assert "kan komma från 0513 Kinda" in notices(found)
+    assert "Påminnelsen tackar" not in notices(found)
 
 
 MEANT_FOR_THE_COORDINATOR = ("kommunen om", "avsändaren", " mappen", "kör igen", "Kör igen", "be om", "ta med boken i")

@@ -253,6 +253,20 @@ class TestRefusals:
         assert fates(send(server, tmp_path))["0513"] == ["skickat"]
         assert server.postbox.per_recipient == {address(code): 1 for code in CODES}
 
+    @pytest.mark.parametrize(("said", "fate"), [("450 greylisted", "väntar"), ("550 unknown", "nekat")])
+    def test_one_of_two_recipients_who_was_not_taken_is_tried_alone_the_next_time(self, server, tmp_path, said, fate):
+        both = prepared(mail("0563", "andra@kommunen.se"))
+        server.postbox.answer = lambda step, about: said if about == "andra@kommunen.se" else None
+        assert fates(send(server, tmp_path, both)) == {"0563": ["skickat", fate]}
+        server.postbox.answer = lambda step, about: None
+        assert fates(send(server, tmp_path, both)) == {"0563": ["redan skickat", "skickat"]}
+        assert server.postbox.per_recipient == {address("0563"): 1, "andra@kommunen.se": 1}
+
+    def test_mails_that_are_put_off_between_others_that_go_stop_nothing(self, server, tmp_path):
+        off = {address(code) for code in ("0512", "0560", "0563")}
+        server.postbox.answer = lambda step, about: "451 later" if step == "RCPT" and about in off else None
+        assert send(server, tmp_path).stopped == ""
+
     def test_a_server_that_puts_everybody_off_is_not_asked_on_and_on(self, server, tmp_path):
         server.postbox.answer = lambda step, about: "451 too much" if step == "RCPT" else None
         done = send(server, tmp_path)
