@@ -147,6 +147,20 @@ def test_the_reminder_tells_sheet_cell_what_and_remedy_word_for_word_and_nothing
     assert "Hela boken\n   Boken är inte ifylld.\n   Åtgärd: Skicka den ifyllda." in stopped
 
 
+def test_a_number_that_somebody_has_pasted_into_the_report_goes_into_no_letter():
+    told = mended(lambda sheets: sheets["Anmärkningar"].append(row_with_a_number()))
+    found = {one.code: one for one in reminders(read(told))}
+    text = as_text(situation(found["0563"], (), TODAY))
+    assert "Ring" in text
+    assert "1212-1212" not in text
+
+
+def row_with_a_number() -> tuple:
+    row = dict(zip(FINDINGS, FOUND[0], strict=False))
+    row |= {"Kommunkod": "0563", "Allvar": "✖ Fel", "Vad": "Ring 19121212-1212."}
+    return tuple(row[title] for title in FINDINGS)
+
+
 def test_a_file_that_nobody_could_read_may_be_anybodys_and_is_told_about():
     assert read(tables()).unknown == ("in/låst.xlsx",)
 

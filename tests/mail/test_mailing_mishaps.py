@@ -135,6 +135,12 @@ def test_a_full_disk_is_told_as_that_and_the_same_command_goes_on_when_there_is_
     assert len(write_outbox(prepare(asked), asked.outbox, TODAY).drafts) == 2
 
 
+def test_a_number_in_a_files_name_is_masked_when_the_file_is_told_of(asked):
+    (asked.folder / "svar 19121212-1212.txt").write_text("hej", "utf-8")
+    assert "följer inte med" in notices(asked)
+    assert "1212-1212" not in notices(asked)
+
+
 @pytest.mark.parametrize("code", UnreadableCode)
 def test_nobody_is_asked_to_send_a_file_that_lies_in_a_folder_of_ones_own(code):
     said = reason(Unreadable(code, kind="pdf", sheet="Blad1", cell="A1"))
