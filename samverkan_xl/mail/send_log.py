@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from filelock import FileLock, Timeout
 from samverkan_xl.model.refusals import Refusal
 
 LOG_NAME = "sandlogg.jsonl"
+_PLACE = re.compile(r"\{[^{}]*\}(?: \{[^{}]*\})*")
+"""What a mailing's subject has for each municipality."""
+
 Clock = Callable[[], datetime]
 
 
@@ -146,16 +150,17 @@ class SendLog:
     def claim(self, mailing: str) -> None:
         """Take the log for this mailing; raises `UnusableLogError` when it is another's."""
         self.refuse_other(mailing)
-        if not self.mailing:
+        if self.mailing != mailing:
             self._write({"händelse": Event.MAILING.value, "slag": mailing})
             self.mailing = mailing
 
     def refuse_other(self, mailing: str) -> None:
-        """Raise `UnusableLogError` when the log is another mailing's."""
-        if self.mailing and self.mailing != mailing:
+        """Raise `UnusableLogError` when the log is another mailing's, of which something has gone or may have."""
+        gone = any(self.delivered.values()) or any(self.doubtful.values())
+        if gone and self.mailing and self.mailing != mailing:
             raise UnusableLogError(
-                f"{self.path} hör till ett annat utskick ({self.mailing}). Ange en ny mapp med --till, eller fortsätt"
-                " det utskicket med samma uppgifter som förra gången."
+                f"{self.path} hör till ett annat utskick ({_PLACE.sub('…', self.mailing)}). Ange en ny mapp med --till,"
+                " eller fortsätt det utskicket med samma uppgifter som förra gången."
             )
 
 

@@ -227,6 +227,20 @@ def test_a_server_that_lets_nobody_in_leaves_everything_unsent_and_that_is_what_
     assert "Kontrollera lösenordet" in err
 
 
+def test_a_folder_from_which_nothing_has_gone_is_free_for_another_mailing(run, post, monkeypatch, tmp_path):
+    (tmp_path / "brev.txt").write_text("Ämne: Välkomna {kommun}\n\nHej!\n", "utf-8")
+    asked = ("--smtp", post.address, "--fran", "lan@lan.se")
+    monkeypatch.setenv("SAMVERKAN_SMTP_LOSENORD", "fel")
+    assert run(*asked)[0] == 2
+    monkeypatch.setenv("SAMVERKAN_SMTP_LOSENORD", PASSWORD)
+    assert run(*asked, "--text", tmp_path / "brev.txt")[0] == 0
+    code, _, err = run(*asked)
+    assert code == 2
+    assert "hör till ett annat utskick" in err
+    assert "{" not in err
+    assert post.postbox.per_recipient == {"ydre@kommunen.se": 1, "vald@kommunen.se": 1}
+
+
 def test_what_is_in_doubt_is_a_line_that_says_how_it_is_settled(run, post):
     post.postbox.hangs_up_on = "ydre@kommunen.se"
     code, out, err = run("--smtp", post.address, "--fran", "lan@lan.se")
