@@ -43,6 +43,10 @@ def test_the_signs_that_word_puts_into_a_text_come_through(encoding):
     assert write_letter(found, {}).parts == (Paragraph("Det tar 1–2 timmar… och kostar 0 €."),)
 
 
+def test_a_subject_has_no_space_where_a_place_was_blank():
+    assert write_letter(read("Ämne: {revision} {kommun}\n\nHej!"), {"kommun": "Kinda"}).subject == "Kinda"
+
+
 def test_a_place_without_a_value_goes_with_the_space_before_it():
     letter = write_letter(read(PLAIN), {"kommun": "Kinda"})
     assert letter.subject == "Kinda"

@@ -124,6 +124,17 @@ def test_whatever_stands_in_status_and_note_comes_through_a_change_of_another_le
     assert listed(asked)["0512"] == (status, note, "ydre@k.se")
 
 
+def test_a_letter_whose_files_are_gone_is_to_send_again_when_its_subject_has_changed(asked, tmp_path):
+    laid(asked)
+    tick(asked, "0513")
+    for folder in ("brev", "bilagor"):
+        shutil.rmtree(asked.outbox / folder)
+    (asked.outbox / "brevmall.txt").unlink()
+    (tmp_path / "eget.txt").write_text("Ämne: Nytt {kommun}\n\nHej", "utf-8")
+    laid(replace(asked, text=tmp_path / "eget.txt"))
+    assert listed(asked)["0513"][0] == "▲ Att skicka"
+
+
 def test_files_of_another_mailing_alone_are_not_mixed_with_this_ones(asked):
     laid(asked)
     shutil.rmtree(asked.outbox / "brev")

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from samverkan_xl import folders, journeys
 from samverkan_xl.demonstration.answers import Kind, demo_records
@@ -135,10 +136,28 @@ def test_a_full_disk_is_told_as_that_and_the_same_command_goes_on_when_there_is_
     assert len(write_outbox(prepare(asked), asked.outbox, TODAY).drafts) == 2
 
 
+def test_what_is_wrong_with_others_books_stands_in_nobodys_way(asked):
+    mine = replace(asked, only=frozenset({"0563"}))
+    other = load_workbook(next(asked.folder.glob("*_0512_*")))
+    other.properties.title = "en annan utgåva"
+    other.save(asked.folder / "samverkan_1-1_0512_ydre_2026_r1 kopia.xlsx")
+    assert "har en bok till i mappen" in "".join(faults(asked))
+    assert len(prepare(mine).mails) == 1
+
+
 def test_a_number_in_a_files_name_is_masked_when_the_file_is_told_of(asked):
     (asked.folder / "svar 19121212-1212.txt").write_text("hej", "utf-8")
     assert "följer inte med" in notices(asked)
     assert "1212-1212" not in notices(asked)
+
+
+@pytest.mark.parametrize("where", ["title", "keywords", "description"])
+def test_a_book_with_a_number_in_its_properties_is_not_mailed(asked, where):
+    path = next(asked.folder.glob("*_0563_*"))
+    book = load_workbook(path)
+    setattr(book.properties, where, "Ring 19121212-1212")
+    book.save(path)
+    assert any("dokumentegenskap ser ut att innehålla ett personnummer" in told for told in faults(asked))
 
 
 @pytest.mark.parametrize("code", UnreadableCode)

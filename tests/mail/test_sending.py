@@ -115,6 +115,23 @@ def test_a_second_run_sends_nothing_and_does_not_even_call_the_server(server, tm
     assert server.postbox.steps == before
 
 
+def test_the_same_letter_in_the_next_reminder_has_another_id(server, tmp_path):
+    for name in ("påminnelse 1", "påminnelse 2"):
+        send(server, tmp_path / name, prepared(mail("0563"), name=name))
+    first, second = (
+        fast_mail_parser.parse_email(content).headers["Message-ID"] for _, _, content in server.postbox.taken
+    )
+    assert first != second
+
+
+def test_a_log_whose_last_line_was_cut_off_is_whole_again_after_the_next_run(server, tmp_path):
+    send(server, tmp_path, prepared(mail("0512")))
+    with (tmp_path / LOG_NAME).open("ab") as log:
+        log.write(b'{"tid": "2026-11-23T08:00')
+    assert fates(send(server, tmp_path, prepared(mail("0512"), mail("0563"))))["0563"] == ["skickat"]
+    assert fates(send(server, tmp_path, prepared(mail("0512"), mail("0563"))))["0563"] == ["redan skickat"]
+
+
 def test_tls_from_the_start_works_as_well(tls, tmp_path):
     with running(tls[0], implicit=True) as one:
         assert fates(send(one, tmp_path, prepared(mail("0563")))) == {"0563": ["skickat"]}
