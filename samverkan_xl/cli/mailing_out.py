@@ -18,7 +18,7 @@ from samverkan_xl.mailing.material import Mailing
 from samverkan_xl.mailing.outbox import write_outbox
 from samverkan_xl.mailing.preparation import Prepared, prepare
 from samverkan_xl.mailing.server import Relay, WayOut, way_out
-from samverkan_xl.mailing.standing import so_far
+from samverkan_xl.mailing.standing import left_over, refuse_mailed_by_hand, so_far
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.progress import shown_progress
 
@@ -63,9 +63,14 @@ def _prepared(asked: Mailing) -> Prepared:
 
 
 def _show(prepared: Prepared, outbox: Path | None) -> None:
-    """Show every letter; nothing is written or sent. `outbox` is told where it would be sent: its log is read."""
+    """Show every letter; nothing is written or sent.
+
+    `outbox` is told where it would be sent: its log and list are read, and what would stop the sending is told.
+    """
     before = so_far(prepared, outbox, _now) if outbox is not None else ()
     _say_all(accounts.shown_mails(prepared.mails, before))
+    if outbox is not None:
+        refuse_mailed_by_hand(left_over(prepared.mails, before), outbox)
 
 
 def _lay_drafts(prepared: Prepared, asked: Mailing, way: WayOut, *, overwrite: bool) -> None:

@@ -1,4 +1,4 @@
-"""What a municipality is asked to do where the report's own remedy is meant for its coordinator."""
+"""What to do, where the catalogue's own remedy is meant for somebody else: the coordinator, or the one who answers."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ FOR_THE_MUNICIPALITY = {
     "arkiv-losenord": _SEND_PLAINLY,
     "arkiv-for-langsamt": _SEND_PLAINLY,
     "arkiv-sokvag": _SEND_PLAINLY,
+    "lank-till-mapp": _SEND_PLAINLY,
+    "stangd-mapp": _SEND_PLAINLY,
+    "for-lang-sokvag": _SEND_PLAINLY,
     "lansrapport": "Skicka kommunboken i stället.",
     "konsolideringsbok": "Skicka kommunboken i stället.",
     "misstankt": "För över svaren till den kommunbok som vi skickade, och skicka den.",
@@ -37,7 +40,45 @@ FOR_THE_MUNICIPALITY = {
     "stangd-mapp": _SAVE_AGAIN,
     "for-lang-sokvag": _SAVE_AGAIN,
 }
-"""By a finding's code."""
+"""What a municipality is asked, by a finding's code."""
+
+_SAVE_HERE = "Spara filen på nytt som Excel-arbetsbok (.xlsx), utan lösenord, och kör igen."
+_IF_NEEDED = "Spara den som Excel-arbetsbok (.xlsx) om den ska användas, och kör igen."
+_TAKE_OUT = "Lägg filerna ur arkivet i mappen var för sig, och kör igen."
+
+FOR_THE_ONE_WHO_MAILS = {
+    "tom-fil": "Hämta filen på nytt, eller flytta den ur mappen, och kör igen.",
+    "rattighetsskyddad": "Välj en känslighetsetikett utan kryptering, spara filen och kör igen.",
+    "inte-arbetsbok": _IF_NEEDED,
+    "lank": _IF_NEEDED,
+    "epost": _IF_NEEDED,
+    "csv": _IF_NEEDED,
+    "for-stor": "Ta bort bilder och inklistrade blad, spara filen och kör igen.",
+    "for-utspridd": "Töm cellen, spara filen och kör igen.",
+    "misstankt": "Öppna den inte; hör av dig till den som gjorde filen, eller till it-avdelningen.",
+    **dict.fromkeys(
+        (
+            "krypterad",
+            "fel-losenord",
+            "okant-skydd",
+            "krypterad-ods",
+            "gammalt-xls",
+            "numbers",
+            "skadad",
+            "teckenkodning",
+        ),
+        _SAVE_HERE,
+    ),
+    **dict.fromkeys(
+        (
+            *("annat-arkiv", "arkiv-utan-bok", "arkiv-delvis", "arkiv-for-stort", "arkiv-i-arkiv", "arkiv-losenord"),
+            *("arkiv-for-langsamt", "arkiv-sokvag"),
+        ),
+        _TAKE_OUT,
+    ),
+    "for-langsam": _SAVE_HERE,
+}
+"""What is done about a file of one's own, by why it could not be read."""
 
 
 def remedy_for_the_municipality(code: str, told: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ from filelock import FileLock, Timeout
 from samverkan_xl.model.refusals import Refusal
 
 LOG_NAME = "sandlogg.jsonl"
+_PLACE = re.compile(r"\{[^{}]*\}(?: \{[^{}]*\})*")
+"""What a mailing's subject has for each municipality."""
+
 Clock = Callable[[], datetime]
 
 
@@ -68,10 +72,12 @@ class SendLog:
         """Note that nobody knows whether the server took the mail; `digest` is of one not told of before."""
         self._note(Event.IN_DOUBT, code, recipients, {"svar": why, **({"sha256": digest} if digest else {})})
 
-    def send_again(self, code: str) -> None:
-        """Note that a person has found out that the mail in doubt did not arrive."""
-        if self.doubtful.get(code):
-            self._note(Event.AGAIN, code, sorted(self.doubtful[code]), {})
+    def send_again(self, code: str) -> bool:
+        """Note that a person has found out that the mail in doubt did not arrive; tells whether any was in doubt."""
+        doubtful = sorted(self.doubtful.get(code, ()))
+        if doubtful:
+            self._note(Event.AGAIN, code, doubtful, {})
+        return bool(doubtful)
 
     def left(self, code: str, recipients: Collection[str]) -> tuple[str, ...]:
         """Give the recipients to whom the mail neither has gone nor may have gone."""
@@ -144,16 +150,17 @@ class SendLog:
     def claim(self, mailing: str) -> None:
         """Take the log for this mailing; raises `UnusableLogError` when it is another's."""
         self.refuse_other(mailing)
-        if not self.mailing:
+        if self.mailing != mailing:
             self._write({"händelse": Event.MAILING.value, "slag": mailing})
             self.mailing = mailing
 
     def refuse_other(self, mailing: str) -> None:
-        """Raise `UnusableLogError` when the log is another mailing's."""
-        if self.mailing and self.mailing != mailing:
+        """Raise `UnusableLogError` when the log is another mailing's, of which something has gone or may have."""
+        gone = any(self.delivered.values()) or any(self.doubtful.values())
+        if gone and self.mailing and self.mailing != mailing:
             raise UnusableLogError(
-                f"{self.path} hör till ett annat utskick ({self.mailing}). Ange en ny mapp med --till, eller fortsätt"
-                " det utskicket med samma uppgifter som förra gången."
+                f"{self.path} hör till ett annat utskick ({_PLACE.sub('…', self.mailing)}). Ange en ny mapp med --till,"
+                " eller fortsätt det utskicket med samma uppgifter som förra gången."
             )
 
 

@@ -14,6 +14,9 @@ GO_ON, BUSY, LOG_IN_FIRST, TOO_LARGE, SERVER_ERRORS = 354, 421, 530, 552, 500
 TAKEN, NO = range(200, 300), range(400, 600)
 """What says yes and no; any other answer says neither, and is never taken for one of them."""
 
+Answer = tuple[int, bytes]
+"""A server's answer: its code and its words."""
+
 _LEADING_DOT = re.compile(rb"(?m)^\.")
 
 
@@ -36,11 +39,19 @@ def deliver(line: smtplib.SMTP, sender: str, recipients: Sequence[str], content:
     Raises `SendingStoppedError` when the server surely has not taken it and the next would fare alike, and
     `DeliveryInDoubtError` when no clear answer came after the content had begun to go.
     """
+    delivery = _sorted(_asked(line, sender, recipients, content))
+    if delivery.accepted:
+        return _with_content(line, content, delivery)
+    _forget(line)
+    return delivery
+
+
+def _asked(line: smtplib.SMTP, sender: str, recipients: Sequence[str], content: bytes) -> Mapping[str, Answer]:
+    """Ask whether the server takes a mail from this sender for each recipient; nothing of the mail has gone yet."""
     try:
         code, said = line.mail(sender, _options(line, content))
         if code == TOO_LARGE:
-            _forget(line)
-            return Delivery((), dict.fromkeys(recipients, _said(code, said)), {})
+            return dict.fromkeys(recipients, (code, said))
         _expect(code, said, sender)
         answers = {one: line.rcpt(one) for one in recipients}
     except (smtplib.SMTPException, OSError) as problem:
@@ -48,13 +59,15 @@ def deliver(line: smtplib.SMTP, sender: str, recipients: Sequence[str], content:
     unclear = [_said(*told) for told in answers.values() if told[0] == BUSY or told[0] not in {*TAKEN, *NO}]
     if unclear:
         raise SendingStoppedError(_broken(unclear[0]))
-    accepted = tuple(one for one, (code, _) in answers.items() if code in TAKEN)
-    later = {one: _said(*told) for one, told in answers.items() if told[0] in NO and told[0] < SERVER_ERRORS}
-    refused = {one: _said(*told) for one, told in answers.items() if told[0] >= SERVER_ERRORS}
-    if not accepted:
-        _forget(line)
-        return Delivery((), refused, later)
-    return _with_content(line, content, Delivery(accepted, refused, later))
+    return answers
+
+
+def _sorted(answers: Mapping[str, Answer]) -> Delivery:
+    return Delivery(
+        accepted=tuple(one for one, (code, _) in answers.items() if code in TAKEN),
+        refused={one: _said(*told) for one, told in answers.items() if told[0] >= SERVER_ERRORS},
+        later={one: _said(*told) for one, told in answers.items() if told[0] in NO and told[0] < SERVER_ERRORS},
+    )
 
 
 def _options(line: smtplib.SMTP, content: bytes) -> list[str]:

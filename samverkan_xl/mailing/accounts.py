@@ -10,7 +10,7 @@ from samverkan_xl.mail.drafts import Mail
 from samverkan_xl.mail.letter_parts import as_text
 from samverkan_xl.mail.server_answers import meaning_of
 from samverkan_xl.mailing.dispatch import Dispatch
-from samverkan_xl.mailing.material import named_few
+from samverkan_xl.mailing.material import named, named_few
 from samverkan_xl.mailing.outbox import DRAFTS, GUIDE, LIST, LaidReady
 from samverkan_xl.mailing.preparation import Prepared
 from samverkan_xl.mailing.standing import Fate, Outcome
@@ -88,6 +88,11 @@ def shown_mails(mails: Sequence[Mail], so_far: Sequence[Outcome] = ()) -> Iterat
 
 def dispatch_lines(done: Dispatch) -> Iterator[str]:
     """Tell how the sending went: first what somebody has to look into."""
+    for code in done.again_in_vain:
+        yield (
+            f"– --igen {named(code)}: där är inget brev ovisst, så valet gör ingen skillnad. Ska ett brev som har"
+            f" kommit fram skickas en gång till: kör med en ny mapp i --till och --kommun {code}."
+        )
     for one in done.outcomes:
         if one.fate in {Fate.ANOTHER, Fate.REFUSED, Fate.LATER, Fate.IN_DOUBT}:
             yield _outcome_line(one)

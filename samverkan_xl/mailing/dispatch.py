@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import smtplib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.utils import format_datetime
 from hashlib import sha256
@@ -13,7 +13,7 @@ from samverkan_xl.folders import save
 from samverkan_xl.mail.drafts import Mail, message
 from samverkan_xl.mail.mail_server import SendingStoppedError
 from samverkan_xl.mail.send_log import LOG_NAME, Clock, SendLog, opened_log
-from samverkan_xl.mail.sending import DeliveryInDoubtError, deliver
+from samverkan_xl.mail.sending import Delivery, DeliveryInDoubtError, deliver
 from samverkan_xl.mail.server_line import session
 from samverkan_xl.mailing.preparation import Prepared
 from samverkan_xl.mailing.server import Relay
@@ -39,11 +39,15 @@ MOST_LATER_IN_A_ROW = 3
 
 @dataclass(slots=True)
 class Dispatch:
-    """How the sending went; `stopped` says why it ended early and how to go on, empty when all were tried."""
+    """How the sending went; `stopped` says why it ended early and how to go on, empty when all were tried.
+
+    `again_in_vain` has the municipalities that were to be sent to again although nothing was in doubt there.
+    """
 
     log: Path
     outcomes: list[Outcome] = field(default_factory=list)
     stopped: str = ""
+    again_in_vain: list[str] = field(default_factory=list)
 
     @property
     def needs_somebody(self) -> bool:
@@ -62,8 +66,7 @@ def dispatch(
     with opened_log(outbox, clock) as log:
         log.claim(prepared.name)
         note_untold(prepared, outbox, log)
-        for code in again:
-            log.send_again(code)
+        done.again_in_vain = [code for code in again if not log.send_again(code)]
         waiting = [(mail, left) for mail in prepared.mails if (left := _left(mail, log, done))]
         if waiting:
             refuse_mailed_by_hand([mail for mail, _ in waiting], outbox)
@@ -102,13 +105,7 @@ class _Run:
         """Send one mail, noting before and after; raises `SendingStoppedError` when no more should be tried."""
         code = mail.municipality.code
         content, identity = self._written(mail)
-        facts = {
-            "ämne": mail.letter.subject,
-            "brev": mail.fingerprint,
-            "message-id": identity,
-            "sha256": sha256(content).hexdigest(),
-        }
-        self.log.begins(code, recipients, facts)
+        self.log.begins(code, recipients, _facts(mail, content, identity))
         try:
             save(content, kept_at(mail, self.outbox))
             told = deliver(line, self.relay.sender.address, recipients, content)
@@ -118,13 +115,15 @@ class _Run:
         except DeliveryInDoubtError as problem:
             self.log.in_doubt(code, recipients, str(problem))
             return [Outcome(mail, Fate.IN_DOUBT, tuple(recipients), str(problem))]
+        self._note(code, told)
+        return list(_outcomes(mail, told))
+
+    def _note(self, code: str, told: Delivery) -> None:
+        unsent = {**told.refused, **told.later}
         if told.accepted:
-            self.log.sent(code, told.accepted, {**told.refused, **told.later})
+            self.log.sent(code, told.accepted, unsent)
         else:
-            self.log.not_sent(code, recipients, "; ".join((*told.refused.values(), *told.later.values())))
-        outcomes = [Outcome(mail, Fate.SENT, told.accepted)] if told.accepted else []
-        outcomes += [Outcome(mail, Fate.REFUSED, (one,), said) for one, said in told.refused.items()]
-        return outcomes + [Outcome(mail, Fate.LATER, (one,), said) for one, said in told.later.items()]
+            self.log.not_sent(code, tuple(unsent), "; ".join(unsent.values()))
 
     def _written(self, mail: Mail) -> tuple[bytes, str]:
         """Write the mail with a date, and an id.
@@ -135,6 +134,23 @@ class _Run:
         whose = f"{self.log.mailing}\n{mail.municipality.code}\n{' '.join(mail.recipients)}\n{mail.fingerprint}"
         identity = f"<{sha256(whose.encode()).hexdigest()[:32]}@{self.relay.sender.address.rpartition('@')[2]}>"
         return message(mail, self.relay.sender, format_datetime(self.clock()), identity), identity
+
+
+def _facts(mail: Mail, content: bytes, identity: str) -> Mapping[str, str]:
+    """Give what the log tells of a mail before it is handed over."""
+    return {
+        "ämne": mail.letter.subject,
+        "brev": mail.fingerprint,
+        "message-id": identity,
+        "sha256": sha256(content).hexdigest(),
+    }
+
+
+def _outcomes(mail: Mail, told: Delivery) -> Iterator[Outcome]:
+    if told.accepted:
+        yield Outcome(mail, Fate.SENT, told.accepted)
+    yield from (Outcome(mail, Fate.REFUSED, (one,), said) for one, said in told.refused.items())
+    yield from (Outcome(mail, Fate.LATER, (one,), said) for one, said in told.later.items())
 
 
 def _send_each(run: _Run, line: smtplib.SMTP, waiting: Waiting, done: Dispatch) -> None:

@@ -11,7 +11,8 @@ from samverkan_xl.folders import FolderMissingError
 from samverkan_xl.mail.contact_table import known_titles
 from samverkan_xl.mail.contact_text import grid_of_text
 from samverkan_xl.mail.contacts import ContactList, read_contacts
-from samverkan_xl.model.catalogue import sentence
+from samverkan_xl.mail.remedies import FOR_THE_ONE_WHO_MAILS
+from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.model.cells import BookGrid
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.findings import Finding, Severity
@@ -69,8 +70,10 @@ def named_book(path: Path) -> BookGrid:
 
 
 def reason(problem: Unreadable) -> str:
-    """Say why a file cannot be read."""
-    return sentence(Finding(problem.code.value, Severity.ERROR, facts=dict(problem.facts)))
+    """Say why a file cannot be read, and what the one who mails does about it."""
+    code = problem.code.value
+    fault, remedy = fault_and_remedy(Finding(code, Severity.ERROR, facts=dict(problem.facts)))
+    return f"{fault} {FOR_THE_ONE_WHO_MAILS.get(code, remedy)}"
 
 
 def contacts_in(path: Path) -> ContactList:

@@ -71,11 +71,11 @@ def write_outbox(
     _refuse_others(files, outbox)
     changed = [code for code, some in by_mail.items() if any(_differs(*file) for file in some.items())]
     before = earlier_ticks(outbox / LIST)
-    unknown = [outbox / LIST] if before is None and (outbox / LIST).exists() else []
-    others = [path for path in (outbox / GUIDE, outbox / TEMPLATE) if _differs(path, files[path])]
     for path in (*files, outbox / LIST):
         refuse_unwritable(path)
     if not overwrite:
+        unknown = [outbox / LIST] if before is None and (outbox / LIST).exists() else []
+        others = [path for path in (outbox / GUIDE, outbox / TEMPLATE) if _differs(path, files[path])]
         _refuse_changed(outbox, changed, (*unknown, *others))
     done = ticked([_line(mail) for mail in prepared.mails], before or {}, changed)
     if not done.same:

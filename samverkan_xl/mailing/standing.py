@@ -13,7 +13,7 @@ from samverkan_xl.mail.send_log import Clock, SendLog, UnusableLogError, read_lo
 from samverkan_xl.mailing.material import CannotMailError, named_few
 from samverkan_xl.mailing.outbox import LIST
 from samverkan_xl.mailing.preparation import Prepared
-from samverkan_xl.mailing.ticking import ticked_as_sent
+from samverkan_xl.mailing.ticking import not_to_be_sent
 
 KEPT = "skickade"
 UNTOLD = f"brevet ligger i {KEPT}, men loggen berättar inte om det"
@@ -74,13 +74,13 @@ def on_their_way(mails: Sequence[Mail], log: SendLog) -> Iterator[Outcome]:
 
 
 def refuse_mailed_by_hand(mails: Sequence[Mail], outbox: Path) -> None:
-    """Refuse to send what somebody says has been mailed already, from the list in the same folder."""
-    by_hand = ticked_as_sent(outbox / LIST)
+    """Refuse to send what the list in the same folder does not say is to be sent: it may have been mailed by hand."""
+    by_hand = not_to_be_sent(outbox / LIST)
     twice = [mail.municipality.code for mail in mails if mail.municipality.code in by_hand]
     if twice:
         raise CannotMailError(
-            f"I {outbox / LIST} står {named_few(twice)} som skickade. Ändra Status för dem som inte har skickats, eller"
-            " ange de andra med --kommun. Inget skickades."
+            f"I {outbox / LIST} har {named_few(twice)} en annan status än Att skicka, och kan ha fått brevet för hand."
+            " Ändra Status för dem som ska få det nu, eller ange de andra med --kommun. Inget skickades."
         )
 
 
@@ -90,6 +90,12 @@ def so_far(prepared: Prepared, outbox: Path, clock: Clock) -> tuple[Outcome, ...
     log.refuse_other(prepared.name)
     note_untold(prepared, outbox, log)
     return tuple(one for mail in prepared.mails for one in fates_before(mail, log))
+
+
+def left_over(mails: Sequence[Mail], before: Sequence[Outcome]) -> tuple[Mail, ...]:
+    """Give the mails that some of their recipients have neither had nor may have had."""
+    told = {(one.mail.municipality.code, address) for one in before for address in one.recipients}
+    return tuple(mail for mail in mails if any((mail.municipality.code, to) not in told for to in mail.recipients))
 
 
 def _digest(path: Path) -> str:

@@ -7,8 +7,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from samverkan_xl.mail.ticks import Tick, ticks_in
+from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.reading.book import Unreadable, read_book, receive
 from samverkan_xl.writing.mailing_list import SENT, TITLE, TO_SEND, MailingLine
+
+
+class UnreadableListError(Refusal):
+    """The list to mail from is there, and does not tell what has been mailed from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +41,20 @@ def earlier_ticks(path: Path) -> Mapping[str, Tick] | None:
         return None
 
 
-def ticked_as_sent(path: Path) -> frozenset[str]:
-    """Give the municipalities whose letter somebody has ticked as sent in the list."""
-    return frozenset(code for code, tick in (earlier_ticks(path) or {}).items() if _is_sent(tick.status))
+def not_to_be_sent(path: Path) -> tuple[str, ...]:
+    """Give the municipalities with another status than to send: whatever it says, somebody has had a reason.
+
+    Raises `UnreadableListError` for a list that is there and does not tell.
+    """
+    if not path.exists():
+        return ()
+    ticks = earlier_ticks(path)
+    if ticks is None:
+        raise UnreadableListError(
+            f"{path} går inte att läsa som utskickslista, så det går inte att veta vad som redan har skickats för hand."
+            " Återställ den, eller ange en annan mapp med --till. Inget skickades."
+        )
+    return tuple(code for code, tick in ticks.items() if _word(tick.status) not in {"", _word(TO_SEND)})
 
 
 def ticked(lines: Sequence[MailingLine], before: Mapping[str, Tick], changed: Collection[str]) -> Ticked:
@@ -68,4 +84,9 @@ def _tick(line: MailingLine) -> Tick:
 
 
 def _is_sent(status: str) -> bool:
-    return status.strip("✔ ").casefold() == SENT.strip("✔ ").casefold()
+    return _word(status) == _word(SENT)
+
+
+def _word(status: str) -> str:
+    """Give a status without the sign before it."""
+    return status.strip("✔▲– ").casefold()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import quote, urlencode
@@ -128,14 +128,20 @@ def _file(path: str, text: str) -> Cell:
 
 
 def _mailto(one: MailingLine) -> str:
-    """Address a new mail, with its text where there is room; Outlook parts addresses by semicolons."""
+    """Address a new mail, with its text and subject where there is room; Outlook parts addresses by semicolons.
+
+    It has everybody or nobody: a link that is cut off would leave somebody out, or go to somebody else.
+    """
     to = quote(";".join(one.to), safe="@;")
     fields = {"cc": ";".join(one.copies), "subject": one.subject, "body": one.text.replace("\n", "\r\n")}
-    whole, bare = (
-        f"mailto:{to}?{urlencode({key: text for key, text in some.items() if text}, quote_via=quote, safe='@;')}"
-        for some in (fields, fields | {"body": ""})
-    )
-    return next((url for url in (whole, bare) if len(url) <= LONGEST_MAILTO), f"mailto:{to}"[:LONGEST_MAILTO])
+    fuller = (fields, fields | {"body": ""}, {"cc": fields["cc"]})
+    urls = (f"mailto:{to}{_query(some)}" for some in fuller)
+    return next((url for url in urls if len(url) <= LONGEST_MAILTO), "mailto:")
+
+
+def _query(fields: Mapping[str, str]) -> str:
+    told = urlencode({key: text for key, text in fields.items() if text}, quote_via=quote, safe="@;")
+    return f"?{told}" if told else ""
 
 
 def _write_texts(page: Page, lines: Sequence[MailingLine]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ def of_rows(*rows: tuple, merged: str = "", sheets: int = 1) -> ContactList:
             sheet.merge_cells(merged)
     stream = io.BytesIO()
     book.save(stream)
-    return read_contacts(read_book(Received("kontakter.xlsx", "", stream.getvalue())).sheets, "kontakter.xlsx")
+    return read_contacts(read_book(Received(Path("kontakter.xlsx"), "", stream.getvalue())).sheets, "kontakter.xlsx")
 
 
 def told(found: ContactList) -> list[str]:
@@ -176,6 +177,17 @@ def test_the_same_contact_twice_is_one_contact():
     found = of_text('Kod;E-post\n0563;a@b.se, c@d.se\n563;"C@D.SE; a@b.se"\n')
     assert told(found) == []
     assert len(found.notices) == 1
+
+
+def test_the_same_address_with_another_copy_is_another_contact():
+    found = of_text("Kod;E-post;Kopia\n0563;a@b.se;c@d.se\n0563;a@b.se;e@f.se\n")
+    assert "har redan en annan kontakt" in told(found)[0]
+
+
+def test_a_text_file_that_tells_its_own_sign_is_read_by_it_and_numbered_as_excel_does():
+    found = of_text("sep=|\nKod|E-post\n0513|a@kinda.se\n0563|ydre\n")
+    assert found.contacts["0513"].where == "kontakter.csv rad 3"
+    assert told(found)[0].startswith("kontakter.csv rad 4: ”ydre”")
 
 
 def test_addresses_that_a_semicolon_has_parted_into_a_column_of_their_own_are_told_about():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -122,7 +123,7 @@ def read(sheets: dict[str, list[tuple]]):
                 sheet.cell(at, column, value)
     stream = io.BytesIO()
     book.save(stream)
-    return read_county_report(read_book(Received("rapport.xlsx", "", stream.getvalue())), "rapport.xlsx")
+    return read_county_report(read_book(Received(Path("rapport.xlsx"), "", stream.getvalue())), "rapport.xlsx")
 
 
 def test_those_who_have_not_answered_or_have_errors_left_are_reminded_and_nobody_else():
@@ -144,6 +145,20 @@ def test_the_reminder_tells_sheet_cell_what_and_remedy_word_for_word_and_nothing
     stopped = as_text(situation(found["0560"], (), TODAY))
     assert "Boken kan inte räknas med ännu" in stopped
     assert "Hela boken\n   Boken är inte ifylld.\n   Åtgärd: Skicka den ifyllda." in stopped
+
+
+def test_a_number_that_somebody_has_pasted_into_the_report_goes_into_no_letter():
+    told = mended(lambda sheets: sheets["Anmärkningar"].append(row_with_a_number()))
+    found = {one.code: one for one in reminders(read(told))}
+    text = as_text(situation(found["0563"], (), TODAY))
+    assert "Ring" in text
+    assert "1212-1212" not in text
+
+
+def row_with_a_number() -> tuple:
+    row = dict(zip(FINDINGS, FOUND[0], strict=False))
+    row |= {"Kommunkod": "0563", "Allvar": "✖ Fel", "Vad": "Ring 19121212-1212."}
+    return tuple(row[title] for title in FINDINGS)
 
 
 def test_a_file_that_nobody_could_read_may_be_anybodys_and_is_told_about():

@@ -36,6 +36,17 @@ def test_a_template_is_read_however_it_was_saved(encoding, ending):
     assert letter.parts == (Paragraph("Hej Åsa!"), Bullets(("ett", "två bok.xlsx")), Paragraph("Vänligen\nLänet"))
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_the_signs_that_word_puts_into_a_text_come_through(encoding):
+    found = read("Ämne: Kommunboken – ”den nya”\n\nDet tar 1–2 timmar… och kostar 0 €.\n", encoding=encoding)
+    assert write_letter(found, {}).subject == "Kommunboken – ”den nya”"
+    assert write_letter(found, {}).parts == (Paragraph("Det tar 1–2 timmar… och kostar 0 €."),)
+
+
+def test_a_subject_has_no_space_where_a_place_was_blank():
+    assert write_letter(read("Ämne: {revision} {kommun}\n\nHej!"), {"kommun": "Kinda"}).subject == "Kinda"
+
+
 def test_a_place_without_a_value_goes_with_the_space_before_it():
     letter = write_letter(read(PLAIN), {"kommun": "Kinda"})
     assert letter.subject == "Kinda"

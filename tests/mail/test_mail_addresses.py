@@ -87,6 +87,14 @@ def test_the_slip_itself_is_named_once(cell, words):
     assert words in said
 
 
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\x1b[31m", "\0", "\u2028", "\u202e"])
+def test_no_name_carries_what_could_begin_a_header_or_act_in_a_terminal(sign):
+    found, faults = read_addresses(f'"Åsa{sign}X-Annat: ja" <a@kommunen.se>')
+    assert found == ()
+    assert len(faults) == 1
+    assert faults[0].isprintable()
+
+
 def test_a_blank_cell_has_neither_addresses_nor_faults():
     assert read_addresses(" ;\n, \u00a0") == ((), ())
 

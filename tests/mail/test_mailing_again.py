@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -121,6 +122,26 @@ def test_whatever_stands_in_status_and_note_comes_through_a_change_of_another_le
     asked.contacts.write_text(asked.contacts.read_text("utf-8").replace("kinda@", "ny@"), "utf-8")
     laid(asked, overwrite=True)
     assert listed(asked)["0512"] == (status, note, "ydre@k.se")
+
+
+def test_a_letter_whose_files_are_gone_is_to_send_again_when_its_subject_has_changed(asked, tmp_path):
+    laid(asked)
+    tick(asked, "0513")
+    for folder in ("brev", "bilagor"):
+        shutil.rmtree(asked.outbox / folder)
+    (asked.outbox / "brevmall.txt").unlink()
+    (tmp_path / "eget.txt").write_text("Ämne: Nytt {kommun}\n\nHej", "utf-8")
+    laid(replace(asked, text=tmp_path / "eget.txt"))
+    assert listed(asked)["0513"][0] == "▲ Att skicka"
+
+
+def test_files_of_another_mailing_alone_are_not_mixed_with_this_ones(asked):
+    laid(asked)
+    shutil.rmtree(asked.outbox / "brev")
+    (asked.outbox / "utskickslista.xlsx").unlink()
+    with pytest.raises(FileTakenError, match="hör till ett annat utskick"):
+        laid(replace(asked, only=frozenset({"0513"})))
+    assert not (asked.outbox / "brev").exists()
 
 
 def test_another_file_in_the_lists_place_is_not_written_over(asked):

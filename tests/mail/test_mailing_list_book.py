@@ -56,6 +56,23 @@ def test_a_letter_too_long_for_a_link_is_left_out_of_it_and_the_link_still_opens
     assert "body=" not in target
 
 
+MANY = tuple(f"trygghetssamordnare{number}@kommunen.se" for number in range(40))
+
+
+@pytest.mark.parametrize(
+    ("to", "copies", "kept"),
+    [
+        (("a@k.se",), MANY, "mailto:a@k.se?cc=" + ";".join(MANY)),
+        (MANY, ("c@lan.se",), f"mailto:{';'.join(MANY)}?cc=c@lan.se"),
+        ((*MANY, *MANY), (), "mailto:"),
+        (MANY, MANY, "mailto:"),
+    ],
+)
+def test_a_link_has_every_recipient_and_copy_or_none_of_them(to, copies, kept):
+    target = cells(written(line(to=to, copies=copies, subject="å" * 200)))["Nytt brev"].hyperlink.target
+    assert target == kept
+
+
 def test_every_file_is_linked_by_its_path_from_the_list_whatever_it_is_called():
     row = cells(written(line(calendar="bilagor/0563_valdemarsvik/datum_0563_2026.ics")))
     assert row["Bilaga"].value == "Återkoppling 100% #1.xlsx"

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import errno
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from samverkan_xl import folders, journeys
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.folders import CannotWriteError
-from samverkan_xl.mailing.material import CannotMailError, Mailing
+from samverkan_xl.mail.remedies import FOR_THE_ONE_WHO_MAILS
+from samverkan_xl.mailing.material import CannotMailError, Mailing, reason
 from samverkan_xl.mailing.outbox import write_outbox
 from samverkan_xl.mailing.preparation import prepare
 from samverkan_xl.model.refusals import Refusal
+from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
 from samverkan_xl.writing.municipal_book import municipal_book
@@ -130,3 +134,44 @@ def test_a_full_disk_is_told_as_that_and_the_same_command_goes_on_when_there_is_
         write_outbox(prepare(asked), asked.outbox, TODAY)
     left[0] = 100
     assert len(write_outbox(prepare(asked), asked.outbox, TODAY).drafts) == 2
+
+
+def test_what_is_wrong_with_others_books_stands_in_nobodys_way(asked):
+    mine = replace(asked, only=frozenset({"0563"}))
+    other = load_workbook(next(asked.folder.glob("*_0512_*")))
+    other.properties.title = "en annan utgåva"
+    other.save(asked.folder / "samverkan_1-1_0512_ydre_2026_r1 kopia.xlsx")
+    assert "har en bok till i mappen" in "".join(faults(asked))
+    assert len(prepare(mine).mails) == 1
+
+
+def test_a_number_in_a_files_name_is_masked_when_the_file_is_told_of(asked):
+    (asked.folder / "svar 19121212-1212.txt").write_text("hej", "utf-8")
+    assert "följer inte med" in notices(asked)
+    assert "1212-1212" not in notices(asked)
+
+
+@pytest.mark.parametrize("where", ["title", "keywords", "description"])
+def test_a_book_with_a_number_in_its_properties_is_not_mailed(asked, where):
+    path = next(asked.folder.glob("*_0563_*"))
+    book = load_workbook(path)
+    setattr(book.properties, where, "Ring 19121212-1212")
+    book.save(path)
+    assert any("dokumentegenskap ser ut att innehålla ett personnummer" in told for told in faults(asked))
+
+
+@pytest.mark.parametrize("code", UnreadableCode)
+def test_nobody_is_asked_to_send_a_file_that_lies_in_a_folder_of_ones_own(code):
+    said = reason(Unreadable(code, kind="pdf", sheet="Blad1", cell="A1"))
+    assert not re.search(r"\bskicka\b", said.casefold())
+    assert "avsändaren " not in said
+    assert set(FOR_THE_ONE_WHO_MAILS) <= set(UnreadableCode)
+
+
+def test_a_contact_list_that_is_no_table_is_told_how_it_is_mended_here(asked, home):
+    (home / "kontakter.pdf").write_bytes(b"%PDF-1.7 ...")
+    with pytest.raises(
+        Refusal, match=r"kontakter\.pdf: Filen är .*pdf.*, inte en arbetsbok\. Spara den som"
+    ) as refused:
+        prepare(replace(asked, contacts=home / "kontakter.pdf"))
+    assert "ommunbok" not in str(refused.value)

@@ -11,10 +11,10 @@ import pytest
 from samverkan_xl import journeys
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.mail.answers_without_books import UnusableInboxError
-from samverkan_xl.mail.county_reports import ReportedFinding
+from samverkan_xl.mail.county_reports import CountyReport, ReportedFinding
 from samverkan_xl.mail.letter_parts import as_text
 from samverkan_xl.mail.remedies import FOR_THE_MUNICIPALITY, NOT_FILLED_IN
-from samverkan_xl.mail.reminders import Reminder, situation
+from samverkan_xl.mail.reminders import Reminder, reminders, situation
 from samverkan_xl.mailing.material import CannotMailError, Mailing
 from samverkan_xl.mailing.outbox import write_outbox
 from samverkan_xl.mailing.preparation import prepare
@@ -190,6 +190,16 @@ def test_a_book_that_nobody_filled_in_is_one_point(asked, made, tmp_path):
     text = text_to("0513", prepare(replace(asked, report=report)))
     assert "Åtgärd: Fyll i boken och skicka den." in text
     assert text.count("Åtgärd:") == 1
+    found = prepare(replace(asked, report=report, inbox=inbox(tmp_path / "brev", came("bo@kinda.se"))))
+    assert text_to("0513", found) == text, "who is thanked for a book is not thanked for a letter too"
+    assert "kan komma från 0513 Kinda" in notices(found)
+    assert "Påminnelsen tackar" not in notices(found)
+
+
+def test_nothing_else_is_said_of_a_book_that_nobody_filled_in():
+    told = (finding(NOT_FILLED_IN), finding("saknas", severity="fråga"))
+    (one,) = reminders(CountyReport("2026", frozenset({"0513"}), frozenset({"0513"}), (), {"0513": told}))
+    assert [each.code for each in one.findings] == [NOT_FILLED_IN]
 
 
 MEANT_FOR_THE_COORDINATOR = ("kommunen om", "avsändaren", " mappen", "kör igen", "Kör igen", "be om", "ta med boken i")

@@ -115,6 +115,23 @@ def test_a_second_run_sends_nothing_and_does_not_even_call_the_server(server, tm
     assert server.postbox.steps == before
 
 
+def test_the_same_letter_in_the_next_reminder_has_another_id(server, tmp_path):
+    for name in ("påminnelse 1", "påminnelse 2"):
+        send(server, tmp_path / name, prepared(mail("0563"), name=name))
+    first, second = (
+        fast_mail_parser.parse_email(content).headers["Message-ID"] for _, _, content in server.postbox.taken
+    )
+    assert first != second
+
+
+def test_a_log_whose_last_line_was_cut_off_is_whole_again_after_the_next_run(server, tmp_path):
+    send(server, tmp_path, prepared(mail("0512")))
+    with (tmp_path / LOG_NAME).open("ab") as log:
+        log.write(b'{"tid": "2026-11-23T08:00')
+    assert fates(send(server, tmp_path, prepared(mail("0512"), mail("0563"))))["0563"] == ["skickat"]
+    assert fates(send(server, tmp_path, prepared(mail("0512"), mail("0563"))))["0563"] == ["redan skickat"]
+
+
 def test_tls_from_the_start_works_as_well(tls, tmp_path):
     with running(tls[0], implicit=True) as one:
         assert fates(send(one, tmp_path, prepared(mail("0563")))) == {"0563": ["skickat"]}
@@ -252,6 +269,20 @@ class TestRefusals:
         server.postbox.answer = lambda step, about: None
         assert fates(send(server, tmp_path))["0513"] == ["skickat"]
         assert server.postbox.per_recipient == {address(code): 1 for code in CODES}
+
+    @pytest.mark.parametrize(("said", "fate"), [("450 greylisted", "väntar"), ("550 unknown", "nekat")])
+    def test_one_of_two_recipients_who_was_not_taken_is_tried_alone_the_next_time(self, server, tmp_path, said, fate):
+        both = prepared(mail("0563", "andra@kommunen.se"))
+        server.postbox.answer = lambda step, about: said if about == "andra@kommunen.se" else None
+        assert fates(send(server, tmp_path, both)) == {"0563": ["skickat", fate]}
+        server.postbox.answer = lambda step, about: None
+        assert fates(send(server, tmp_path, both)) == {"0563": ["redan skickat", "skickat"]}
+        assert server.postbox.per_recipient == {address("0563"): 1, "andra@kommunen.se": 1}
+
+    def test_mails_that_are_put_off_between_others_that_go_stop_nothing(self, server, tmp_path):
+        off = {address(code) for code in ("0512", "0560", "0563")}
+        server.postbox.answer = lambda step, about: "451 later" if step == "RCPT" and about in off else None
+        assert send(server, tmp_path).stopped == ""
 
     def test_a_server_that_puts_everybody_off_is_not_asked_on_and_on(self, server, tmp_path):
         server.postbox.answer = lambda step, about: "451 too much" if step == "RCPT" else None

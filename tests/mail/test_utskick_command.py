@@ -132,18 +132,61 @@ def test_drafts_of_what_a_server_has_been_given_from_the_same_folder_are_pointed
     assert "2 brev finns som utkast" in out
 
 
-def test_what_somebody_has_ticked_as_mailed_by_hand_is_not_sent_from_the_same_folder(run, post, tmp_path):
+@pytest.mark.parametrize("status", ["✔ Skickat", "skickat", "Skickad", "✓ skickat 23/11", "x", "– Väntar", 45_000])
+def test_only_what_stands_as_to_send_in_the_list_is_sent_from_the_same_folder(run, post, tmp_path, status):
     run("--fran", "lan@lan.se")
     path = tmp_path / "ut" / "utskickslista.xlsx"
     book = load_workbook(path)
-    book["Utskickslista"]["A5"].value = "✔ Skickat"
+    book["Utskickslista"]["A5"].value = status
     book.save(path)
     code, _, err = run("--smtp", post.address, "--fran", "lan@lan.se")
     assert code == 2
-    assert "står 0512 Ydre som skickade." in err
+    assert "har 0512 Ydre en annan status än Att skicka" in err
+    shown = run("--torrkor", "--smtp", post.address, "--fran", "lan@lan.se")
+    assert shown[0] == 2
+    assert "0563 Valdemarsvik\n  Till: vald@kommunen.se" in shown[1]
+    assert shown[2] == err, "a dry run tells what the run would"
     assert post.postbox.taken == []
-    assert run("--smtp", post.address, "--fran", "lan@lan.se", "--kommun", "0563")[0] == 0
+    only = ("--smtp", post.address, "--fran", "lan@lan.se", "--kommun", "0563")
+    assert run(*only)[0] == 0
     assert post.postbox.per_recipient == {"vald@kommunen.se": 1}
+    assert run("--torrkor", *only)[0] == 0
+
+
+@pytest.mark.parametrize("status", [None, "att skicka", "▲ Att skicka "])
+def test_a_status_that_is_blank_or_says_to_send_in_other_letters_stands_in_no_ones_way(run, post, tmp_path, status):
+    run("--fran", "lan@lan.se")
+    path = tmp_path / "ut" / "utskickslista.xlsx"
+    book = load_workbook(path)
+    book["Utskickslista"]["A5"].value = status
+    book.save(path)
+    assert run("--smtp", post.address, "--fran", "lan@lan.se")[0] == 0
+    assert post.postbox.per_recipient == {"ydre@kommunen.se": 1, "vald@kommunen.se": 1}
+
+
+def another_sheet(path: Path) -> None:
+    book = load_workbook(path)
+    book["Utskickslista"].title = "Min lista"
+    book.save(path)
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(b"trasig"), another_sheet], ids=["damaged", "renamed"])
+def test_nothing_is_sent_from_a_folder_whose_list_does_not_tell_what_was_mailed_by_hand(run, post, tmp_path, spoil):
+    run("--fran", "lan@lan.se")
+    spoil(tmp_path / "ut" / "utskickslista.xlsx")
+    code, _, err = run("--smtp", post.address, "--fran", "lan@lan.se")
+    assert code == 2
+    assert "utskickslista.xlsx går inte att läsa" in err
+    assert post.postbox.taken == []
+
+
+def test_to_ask_for_again_what_is_not_in_doubt_changes_nothing_and_is_told(run, post):
+    asked = ("--smtp", post.address, "--fran", "lan@lan.se")
+    run(*asked)
+    code, out, _ = run(*asked, "--igen", "512")
+    assert code == 0
+    assert "– --igen 0512 Ydre: där är inget brev ovisst, så valet gör ingen skillnad." in out
+    assert post.postbox.per_recipient == {"ydre@kommunen.se": 1, "vald@kommunen.se": 1}
 
 
 def test_a_dry_run_of_a_sending_marks_what_has_gone_and_what_is_in_doubt(run, post, tmp_path):
@@ -182,6 +225,20 @@ def test_a_server_that_lets_nobody_in_leaves_everything_unsent_and_that_is_what_
     assert "Inget har skickats." in out
     assert "Inget att skicka" not in out
     assert "Kontrollera lösenordet" in err
+
+
+def test_a_folder_from_which_nothing_has_gone_is_free_for_another_mailing(run, post, monkeypatch, tmp_path):
+    (tmp_path / "brev.txt").write_text("Ämne: Välkomna {kommun}\n\nHej!\n", "utf-8")
+    asked = ("--smtp", post.address, "--fran", "lan@lan.se")
+    monkeypatch.setenv("SAMVERKAN_SMTP_LOSENORD", "fel")
+    assert run(*asked)[0] == 2
+    monkeypatch.setenv("SAMVERKAN_SMTP_LOSENORD", PASSWORD)
+    assert run(*asked, "--text", tmp_path / "brev.txt")[0] == 0
+    code, _, err = run(*asked)
+    assert code == 2
+    assert "hör till ett annat utskick" in err
+    assert "{" not in err
+    assert post.postbox.per_recipient == {"ydre@kommunen.se": 1, "vald@kommunen.se": 1}
 
 
 def test_what_is_in_doubt_is_a_line_that_says_how_it_is_settled(run, post):
