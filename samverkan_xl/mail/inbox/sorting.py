@@ -78,8 +78,8 @@ class Sorting:
         self.budget.parts -= 1
         self.budget.size -= len(part.content)
         if self.budget.is_spent:
-            if not any(one.code == "for-mycket" for one in self.remarks):
-                self._say("for-mycket", name)
+            if not any(one.code == "for-mycket-ihop" for one in self.remarks):
+                self._say("for-mycket-ihop", name)
         elif depth > limits.MAX_DEPTH:
             self._say("for-djupt", name)
         else:
