@@ -23,7 +23,7 @@ def files_of(content: bytes, name: str, room: int) -> Iterator[Part | Remark]:
     The headers are the sender's word: nothing is inflated beyond what they promise.
     """
     if entries_in(content) > limits.MAX_OPENED_PARTS:  # listing them is what takes the time
-        yield Remark("for-mycket", {"namn": name})
+        yield Remark("oppnas-inte", {"namn": name})
         return
     try:
         with ZipFile(BytesIO(content)) as archive:

@@ -9,6 +9,7 @@ import binascii
 import codecs
 import quopri
 import re
+import string
 import unicodedata
 from base64 import b64decode
 
@@ -37,7 +38,8 @@ _UNSHOWABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
 _OVERRIDE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
+_BASE64 = (string.ascii_letters + string.digits + "+/").encode("ascii")
+_NOT_BASE64 = bytes(byte for byte in range(256) if byte not in _BASE64)
 
 
 def text_of(content: bytes, label: str = "") -> str:
@@ -108,7 +110,7 @@ def _word_bytes(way: str, content: str) -> bytes:
 
 def lenient_base64(content: bytes) -> bytes:
     """Decode base64 with rubbish between its letters, up to the padding; what cannot be a whole group is left out."""
-    letters = _NOT_BASE64.sub(b"", content.split(b"=", 1)[0])
+    letters = content.split(b"=", 1)[0].translate(None, _NOT_BASE64)
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     try:
         return b64decode(letters + b"=" * (-len(letters) % 4))

@@ -78,7 +78,7 @@ class _Reading:
     def _fetched(self, number: int, size: int) -> Fetched | None:
         """Fetch a letter, again when the connection broke; `None` when somebody has moved it meanwhile."""
         place = f"{self.folder.path}, brev {number}"
-        if size > limits.MAX_FILE_BYTES:
+        if size > limits.MAX_LETTER_BYTES:
             return Fetched(place, headers=self._headers(number))
         for _ in range(_TRIES):
             try:
@@ -98,7 +98,7 @@ class _Reading:
         """Fetch piece by piece until there is no more, since a server's word on sizes is often wrong."""
         pieces: list[bytes] = []
         so_far, full = 0, True
-        while so_far <= limits.MAX_FILE_BYTES and (full or so_far < size):
+        while so_far <= limits.MAX_LETTER_BYTES and (full or so_far < size):
             answer = self._answer(number, _LETTER, so_far, _PIECE, max(_PIECE, size))
             if answer is None:
                 return None
@@ -145,6 +145,6 @@ def _bytes(given: object) -> bytes:
 
 
 def _within_bounds(place: str, content: bytes) -> Fetched:
-    if len(content) <= limits.MAX_FILE_BYTES:
+    if len(content) <= limits.MAX_LETTER_BYTES:
         return Fetched(place, content)
     return Fetched(place, headers=content[: limits.MAX_HEADERS_BYTES])

@@ -40,12 +40,14 @@ class Envelope:
 class Part:
     """Something that a letter or an archive carries, as yet unopened.
 
-    `belongs` says that the letter points at it from its own text, as it does at a logotype.
+    `belongs` says that the letter points at it from its own text, as it does at a logotype; `is_letter` that it is a
+    letter although its bytes are those of a wrapping.
     """
 
     name: str
     content: bytes
     belongs: bool = False
+    is_letter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

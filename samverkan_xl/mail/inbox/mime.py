@@ -8,19 +8,32 @@ from samverkan_xl.mail.inbox.encodings import lenient_base64, text_of
 from samverkan_xl.mail.inbox.headers import about_day, automatic_remarks, envelope_of, header, raw_header
 from samverkan_xl.mail.inbox.kinds import kind_of
 from samverkan_xl.mail.inbox.letters import Opened, Part, Remark
-from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_OPENED_PARTS, MAX_TEXT
+from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_HEADERS_BYTES, MAX_OPENED_PARTS, MAX_TEXT
 from samverkan_xl.mail.inbox.links import file_hosts
 from samverkan_xl.mail.inbox.mime_parts import bytes_of, content_of, name_of, place_of, raw_of
-from samverkan_xl.mail.inbox.mime_tree import ELSEWHERE, LETTERS, PIECE, is_cut, parsed, through, without_count
+from samverkan_xl.mail.inbox.mime_tree import (
+    ELSEWHERE,
+    LETTERS,
+    PIECE,
+    is_cut,
+    is_too_much,
+    parsed,
+    through,
+    without_count,
+)
 from samverkan_xl.mail.inbox.part_kinds import Kind
 from samverkan_xl.mail.inbox.reports import is_report, report_remarks
 
 TOO_DEEP = Remark("for-djupt", {"namn": "Ett brev"})
 _TOO_MUCH = Remark("for-mycket", {"namn": "Brevet"})
+_NOT_OPENED = Remark("for-stort", {"namn": "Brevet"})
 
 
 def open_letter(content: bytes) -> Opened:
     """Take a letter apart; raises whatever a hostile letter makes the library raise."""
+    if is_too_much(content):
+        head = content[:MAX_HEADERS_BYTES]
+        return Opened(envelope_of(parsed(head), content), remarks=(_NOT_OPENED,))
     return _opened(parsed(without_count(content)), content, 0)
 
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from email import policy
 from email.message import Message
-from email.parser import BytesParser
+from email.parser import BytesFeedParser
 
+from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.limits import MAX_HEADER, MAX_OPENED_PARTS
 
 _COUNT_LINE = re.compile(rb"([0-9]{1,12}) *\r?\n")
@@ -29,12 +30,24 @@ class _AsTheyCame(policy.Compat32):
         return value
 
 
-_PARSER = BytesParser(policy=_AsTheyCame())
+_POLICY = _AsTheyCame()
+_CHUNK = 65_536
 
 
 def parsed(content: bytes) -> Message:
-    """Give a letter, or its headers alone, as they came."""
-    return _PARSER.parsebytes(content.removeprefix(b"\xef\xbb\xbf"))
+    """Give a letter, or its headers alone, as they came; fed by pieces, since the library would copy the whole."""
+    parser: BytesFeedParser[Message] = BytesFeedParser(policy=_POLICY)
+    bare = memoryview(content.removeprefix(b"\xef\xbb\xbf"))
+    for at in range(0, len(bare), _CHUNK):
+        parser.feed(bytes(bare[at : at + _CHUNK]))
+    return parser.close()
+
+
+def is_too_much(content: bytes) -> bool:
+    """Tell whether a letter would take more memory or time than is given to one; asked before it is taken apart."""
+    lines = content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n")
+    marks = content.count(b"\n--") + content.count(b"\r--")
+    return len(content) > limits.MAX_LETTER_BYTES or lines > limits.MAX_LETTER_LINES or marks > limits.MAX_LETTER_MARKS
 
 
 def without_count(content: bytes) -> bytes:

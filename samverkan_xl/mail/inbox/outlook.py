@@ -16,7 +16,7 @@ from samverkan_xl.mail.inbox.compound_file import CompoundFile, Path, entries_in
 from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.headers import automatic_remarks, header, made_id
 from samverkan_xl.mail.inbox.letters import Envelope, Opened, Part, Remark
-from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_OPENED_PARTS
+from samverkan_xl.mail.inbox.limits import MAX_DEPTH, MAX_HEADERS_BYTES, MAX_OPENED_PARTS
 from samverkan_xl.mail.inbox.links import file_hosts, linked_place
 from samverkan_xl.mail.inbox.mime import TOO_DEEP
 from samverkan_xl.mail.inbox.outlook_envelope import SUBJECT, class_remarks, envelope_in
@@ -27,7 +27,7 @@ _FILE_NAMES, _CONTENT, _CONTENT_ID, _METHOD, _LINK = (0x3707, 0x3704, 0x3001), 0
 _IN_TEXT = 0x7FFE
 _BY_LINK = (2, 3, 4, 7)
 _ATTACHMENT = "__attach_version1.0_"
-_TOO_MUCH = Remark("for-mycket", {"namn": "Brevet"})
+_TOO_MUCH, _NOT_OPENED = (Remark(code, {"namn": "Brevet"}) for code in ("for-mycket", "oppnas-inte"))
 _MOST_ENTRIES = 10_000
 """A letter with a hundred attachments to three hundred people has some four thousand."""
 
@@ -35,13 +35,13 @@ _MOST_ENTRIES = 10_000
 def open_outlook(content: bytes) -> Opened:
     """Take an Outlook letter apart; raises whatever the library raises at broken ones."""
     if entries_in(content) > _MOST_ENTRIES:
-        return Opened(Envelope(message_id=made_id(content)), remarks=(_TOO_MUCH,))
+        return Opened(Envelope(message_id=made_id(content)), remarks=(_NOT_OPENED,))
     with OleFileIO(BytesIO(content)) as ole:
         return _opened(Storage(CompoundFile(ole, len(content))), sha256(content).digest(), 0)
 
 
 def _opened(letter: Storage, digest: bytes, depth: int) -> Opened:
-    headers = HeaderParser(policy=policy.compat32).parsestr(letter.text(_HEADERS))
+    headers = HeaderParser(policy=policy.compat32).parsestr(letter.text(_HEADERS)[:MAX_HEADERS_BYTES])
     kind = letter.text(_CLASS).casefold()
     said = (*class_remarks(kind, letter), *(() if depth else automatic_remarks(_titled(headers, letter))))
     carried = _Carried(letter, digest, depth)

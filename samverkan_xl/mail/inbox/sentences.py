@@ -34,6 +34,10 @@ SENTENCES = {
     ),
     "ovantat": Said(_ERROR, "{namn} gick inte att ta in; något oväntat hände.", _SAVE_YOURSELF),
     "for-mycket": Said(_ERROR, "{namn} rymmer mer än vad som öppnas här; resten lästes inte.", _SAVE_YOURSELF),
+    "oppnas-inte": Said(_ERROR, "{namn} rymmer mer än vad som öppnas här, och öppnades inte alls.", _SAVE_YOURSELF),
+    "for-mycket-ihop": Said(
+        _ERROR, "{namn} och det som ligger efter lästes inte: det är mer än vad som öppnas på en gång.", _SAVE_YOURSELF
+    ),
     "misstankt-arkiv": Said(
         _ERROR, "{namn} sväller som bara en fientlig fil gör, och öppnades inte.", "Fråga avsändaren vad filen är."
     ),

@@ -19,7 +19,7 @@ from samverkan_xl.mail.inbox.mime import open_letter
 from samverkan_xl.mail.inbox.outlook import open_outlook
 from samverkan_xl.mail.inbox.part_kinds import Kind
 from samverkan_xl.mail.inbox.signed import NothingSignedError, signed_content
-from samverkan_xl.mail.inbox.tnef import TnefError, open_tnef
+from samverkan_xl.mail.inbox.tnef import TnefError, open_tnef, open_tnef_letter
 from samverkan_xl.mail.inbox.zip_directory import entries_in
 
 NAMELESS = "utan namn"
@@ -78,8 +78,8 @@ class Sorting:
         self.budget.parts -= 1
         self.budget.size -= len(part.content)
         if self.budget.is_spent:
-            if not any(one.code == "for-mycket" for one in self.remarks):
-                self._say("for-mycket", name)
+            if not any(one.code == "for-mycket-ihop" for one in self.remarks):
+                self._say("for-mycket-ihop", name)
         elif depth > limits.MAX_DEPTH:
             self._say("for-djupt", name)
         else:
@@ -144,6 +144,9 @@ class Sorting:
 
     def _unwrap(self, part: Part, name: str, depth: int) -> None:
         try:
+            if part.is_letter:
+                self.letters.append((open_tnef_letter(part.content), depth))
+                return
             for found in open_tnef(part.content):
                 self.take(found, depth + 1)
         except (TnefError, ValueError, OverflowError):

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from datetime import datetime
 
-from samverkan_xl.mail.inbox.encodings import repaired, text_of
-from samverkan_xl.mail.inbox.letters import Part
+from samverkan_xl.mail.inbox.encodings import shown
+from samverkan_xl.mail.inbox.headers import known_id, made_id
+from samverkan_xl.mail.inbox.letters import Envelope, Opened, Part
 from samverkan_xl.mail.inbox.limits import MAX_OPENED_PARTS
+from samverkan_xl.mail.inbox.links import file_hosts
+from samverkan_xl.mail.inbox.times import from_outlook
+from samverkan_xl.mail.inbox.tnef_properties import Property, properties_in, text_in
 
 _START = struct.Struct("<IH")
 _ATTRIBUTE = struct.Struct("<BII")
 _CHECKSUM_BYTES = 2
 _MOST_ATTRIBUTES = 100_000
 _BEGINS, _TITLE, _DATA, _PROPERTIES, _CODE_PAGE = 0x00069002, 0x00018010, 0x0006800F, 0x00069005, 0x00069007
+_SUBJECT_APART, _OF_THE_LETTER = 0x00018004, 0x00069003
 _LONG_NAME, _SHORT_NAME, _OBJECT = 0x3707, 0x3704, 0x3701
-_IDENTIFIER_BYTES = 16
-_FIXED = {1: 0, 2: 2, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 0xA: 4, 0xB: 2, 0x14: 8, 0x40: 8, 0x48: 16}
-_TEXT_8, _TEXT_16, _OF_OBJECT, _BINARY = 0x1E, 0x1F, 0x0D, 0x102
-_VARYING = (_TEXT_8, _TEXT_16, _OF_OBJECT, _BINARY)
-_SEVERAL = 0x1000
-_NAMED = 0x8000
+_SENDER_NAMES, _SENDER_ADDRESSES = (0x0042, 0x0C1A), (0x5D02, 0x5D01, 0x0065, 0x0C1F)
+_SUBJECT, _SENT, _DELIVERED, _ID, _TEXTS = 0x0037, 0x0039, 0x0E06, 0x1035, (0x1000, 0x1013)
 
 
 class TnefError(Exception):
@@ -29,16 +31,35 @@ class TnefError(Exception):
 
 def open_tnef(content: bytes) -> tuple[Part, ...]:
     """Give the files in a winmail.dat; raises `TnefError` when nothing can be made of it."""
-    found, label = _Gathering(), "cp1252"
+    return _gathered(content).parts()
+
+
+def open_tnef_letter(content: bytes) -> Opened:
+    """Take apart a letter that lay in another's winmail.dat, where it is a wrapping of its own."""
+    found = _gathered(content)
+    links = (host for key in _TEXTS for host in file_hosts(found.said(key)))
+    return Opened(_envelope(found, content), found.parts(), links=tuple(dict.fromkeys(links)))
+
+
+def _envelope(found: _Gathering, content: bytes) -> Envelope:
+    address = next((one for key in _SENDER_ADDRESSES if "@" in (one := found.said(key))), "")
+    return Envelope(
+        shown(found.said(*_SENDER_NAMES)),
+        shown(address),
+        found.time(_SENT, _DELIVERED),
+        shown(found.said(_SUBJECT) or found.subject),
+        known_id(found.said(_ID)) or made_id(content),
+    )
+
+
+def _gathered(content: bytes) -> _Gathering:
+    found = _Gathering()
     try:
         for attribute, data in _attributes(content):
-            if attribute == _CODE_PAGE:
-                label = f"cp{struct.unpack_from('<I', data)[0]}"
-            else:
-                found.take(attribute, data, label)
+            found.take(attribute, data)
     except struct.error as problem:
         raise TnefError from problem
-    return found.parts()
+    return found
 
 
 def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -55,69 +76,64 @@ def _attributes(content: bytes) -> Iterator[tuple[int, bytes]]:
 
 
 class _Gathering:
-    """Collects each file's name and bytes, which come one after the other."""
+    """Collects each file's name and bytes, which come one after the other, and what stands on the letter."""
 
     def __init__(self) -> None:
+        self.subject = ""
+        self._label = "cp1252"
         self._names: list[str] = []
         self._contents: list[bytes] = []
+        self._objects: set[int] = set()
+        self._letters: set[int] = set()
+        self._of_letter: dict[int, Property] = {}
 
-    def take(self, attribute: int, data: bytes, label: str) -> None:
-        if attribute == _BEGINS and len(self._names) < MAX_OPENED_PARTS:
+    def take(self, attribute: int, data: bytes) -> None:
+        if attribute == _CODE_PAGE:
+            self._label = f"cp{struct.unpack_from('<I', data)[0]}"
+        elif attribute == _SUBJECT_APART:
+            self.subject = text_in(data, self._label)
+        elif attribute == _OF_THE_LETTER:
+            self._of_letter = {one.key: one for one in properties_in(data)}
+        elif attribute == _BEGINS and len(self._names) < MAX_OPENED_PARTS:
             self._names.append("")
             self._contents.append(b"")
-        elif not self._names:
-            return
-        elif attribute == _TITLE:
-            self._names[-1] = self._names[-1] or _text(data, label)
-        elif attribute == _DATA:
-            self._contents[-1] = data
+        elif self._names:
+            self._take_of_file(attribute, data)
+
+    def _take_of_file(self, attribute: int, data: bytes) -> None:
+        at = len(self._names) - 1
+        if attribute == _TITLE:
+            self._names[at] = self._names[at] or text_in(data, self._label)
+        elif attribute == _DATA and at not in self._objects:  # beside an object it only says that it is not told here
+            self._contents[at] = data
         elif attribute == _PROPERTIES:
-            self._look_into(data, label)
+            for one in properties_in(data):
+                self._look_at(one, at)
+
+    def _look_at(self, one: Property, at: int) -> None:
+        if one.key == _LONG_NAME or (one.key == _SHORT_NAME and not self._names[at]):
+            self._names[at] = one.text(self._label)
+        elif one.key == _OBJECT and (one.is_object or not self._contents[at]):
+            self._contents[at] = one.content
+            self._objects |= {at} if one.is_object else set()
+            self._letters |= {at} if one.is_letter else set()
 
     def parts(self) -> tuple[Part, ...]:
-        return tuple(map(Part, self._names, self._contents))
+        return tuple(
+            Part(name, content, is_letter=at in self._letters)
+            for at, (name, content) in enumerate(zip(self._names, self._contents, strict=True))
+        )
 
-    def _look_into(self, data: bytes, label: str) -> None:
-        for key, kind, value in _properties(data):
-            if key == _LONG_NAME or (key == _SHORT_NAME and not self._names[-1]):
-                self._names[-1] = _text(value, "utf-16-le" if kind == _TEXT_16 else label)
-            elif key == _OBJECT and not self._contents[-1]:
-                self._contents[-1] = value[_IDENTIFIER_BYTES:] if kind == _OF_OBJECT else value
+    def said(self, *keys: int) -> str:
+        """Give the first of these texts that stands on the letter."""
+        return next((text for key in keys if key in self._of_letter and (text := self._text(key))), "")
 
+    def _text(self, key: int) -> str:
+        return self._of_letter[key].text(self._label).strip()
 
-def _text(data: bytes, label: str) -> str:
-    return repaired(text_of(data, label).split("\0", 1)[0])
-
-
-def _properties(data: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Give each property's key, kind and first value, padded to four bytes; stops at what it does not know."""
-    (count,) = struct.unpack_from("<I", data)
-    at = 4
-    for _ in range(min(count, MAX_OPENED_PARTS)):
-        if at + 4 > len(data):
-            return
-        kind, key = struct.unpack_from("<HH", data, at)
-        at += 4
-        if key >= _NAMED:
-            at = _after_name(data, at)
-        several, kind = kind & _SEVERAL, kind & ~_SEVERAL
-        values = struct.unpack_from("<I", data, at)[0] if several or kind in _VARYING else 1
-        at += 4 if several or kind in _VARYING else 0
-        if values > MAX_OPENED_PARTS or (kind not in _FIXED and kind not in _VARYING):
-            return
-        for number in range(values):
-            size = struct.unpack_from("<I", data, at)[0] if kind in _VARYING else _FIXED[kind]
-            at += 4 if kind in _VARYING else 0
-            if not number:
-                yield key, kind, data[at : at + size]
-            at += size + -size % 4
-
-
-def _after_name(data: bytes, at: int) -> int:
-    """Step over a named property's name: an identifier, and a number or a text."""
-    (kind,) = struct.unpack_from("<I", data, at + _IDENTIFIER_BYTES)
-    at += _IDENTIFIER_BYTES + 4
-    if not kind:
-        return at + 4
-    size = int.from_bytes(data[at : at + 4], "little")
-    return at + 4 + size + -size % 4
+    def time(self, *keys: int) -> datetime | None:
+        """Give the first of these times that stands on the letter."""
+        given = (
+            from_outlook(int.from_bytes(self._of_letter[key].value, "little")) for key in keys if key in self._of_letter
+        )
+        return next(filter(None, given), None)

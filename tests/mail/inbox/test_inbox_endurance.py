@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import struct
+import tracemalloc
 from io import BytesIO
 from time import process_time
+from zipfile import ZIP_STORED
 
 import pytest
 from aspose.email_foss import msg
@@ -14,6 +16,7 @@ from olefile import OleFileIO
 
 from samverkan_xl.inbox import laying_in
 from samverkan_xl.inbox.alone import TakingInUnderWayError
+from samverkan_xl.mail.inbox import limits
 from samverkan_xl.mail.inbox.compound_file import CompoundFile
 from samverkan_xl.mail.inbox.opening import open_received, open_stream
 
@@ -138,12 +141,12 @@ def widely_listed(entries):
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        pytest.param(widely_listed(1_500_000), "for-mycket", id="a zip of a million and a half names"),
-        pytest.param(widely_listed(1_500_000)[:-90], "for-mycket", id="one cut short"),
-        pytest.param(zipped({f"{each}.zip": widely_listed(4_000) for each in range(200)}), "for-mycket", id="zips of names in a zip"),
+        pytest.param(widely_listed(1_500_000), "oppnas-inte", id="a zip of a million and a half names"),
+        pytest.param(widely_listed(1_500_000)[:-90], "oppnas-inte", id="one cut short"),
+        pytest.param(zipped({f"{each}.zip": widely_listed(4_000) for each in range(200)}), "for-mycket-ihop", id="zips of names in a zip"),
         pytest.param(
             zipped({f"{each}.zip": zipped({f"__MACOSX/{name}": "" for name in range(4_000)}) for each in range(100)}),
-            "for-mycket", id="zips of droppings in a zip",
+            "for-mycket-ihop", id="zips of droppings in a zip",
         ),
         pytest.param(
             b"\x78\x9f\x3e\x22\1\0" + b"\2\x02\x90\x06\0\0\0\0\0\0\0" * 5_000_000, "skadad-winmail", id="a winmail.dat of five million beginnings"
@@ -151,7 +154,7 @@ def widely_listed(entries):
         pytest.param(
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504 + "__properties_version1.0".encode("utf-16-le").ljust(64, b"\0")
             + b"\x30\0\2\1" + b"\0" * 60 + (b"a\0".ljust(64, b"\0") + b"\4\0\1\1" + b"\0" * 60) * 500_000,
-            "for-mycket", id="an Outlook letter of half a million storages",
+            "oppnas-inte", id="an Outlook letter of half a million storages",
         ),
         pytest.param(b"!BDN" + b"\0" * 1_000, "datafil", id="Outlook's own data file"),
     ],
@@ -171,3 +174,58 @@ def test_an_outlook_letter_with_many_attachments_is_read_in_little_time():
     (one,) = open_stream("x.msg", "x.msg", BytesIO(content))
     assert [remark.code for remark in one.remarks] == ["ingen-arbetsbok"]
     assert process_time() - began < 3
+
+
+HEAD = b"From: anna@x.se\r\nSubject: Svar\r\nDate: %s\r\nMessage-ID: <nr1@x.se>\r\n" % DAY
+MIXED = b'Content-Type: multipart/mixed; boundary="b"\r\n\r\n'
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(HEAD + MIXED + b"--b\n\n" * 500_000, id="half a million parts with nothing in them"),
+        pytest.param(HEAD + MIXED + b"--b\r\r" * 500_000, id="the same with the ends of lines of an old Mac"),
+        pytest.param(HEAD + b"a:\r\n" * 3_000_000 + b"\r\n", id="three million headers"),
+        pytest.param(HEAD + b"\r\n" + b"a\r" * 3_000_000, id="three million lines"),
+    ],
+)
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_a_letter_that_would_take_the_memory_is_told_by_its_sender_and_subject(content, wrapped):
+    began = process_time()
+    letters = list(
+        open_received("x", "x", zipped({"a.eml": content}, compress_type=ZIP_STORED) if wrapped else content)
+    )
+    assert [(one.envelope.sender, one.envelope.subject, one.envelope.message_id) for one in letters] == [
+        ("anna@x.se", "Svar", "nr1@x.se")
+    ]
+    assert [remark.code for remark in letters[0].remarks] == ["for-stort"]
+    assert process_time() - began < 3
+
+
+def test_a_letter_is_taken_apart_up_to_its_bound_and_told_beyond_it(monkeypatch):
+    content = letter(attached(BOOK))
+    monkeypatch.setattr(limits, "MAX_LETTER_BYTES", len(content))
+    assert [len(one.books) for one in open_received("x", "x", content)] == [1]
+    monkeypatch.setattr(limits, "MAX_LETTER_BYTES", len(content) - 1)
+    assert [(len(one.books), one.envelope.message_id) for one in open_received("x", "x", content)] == [
+        (0, "nr1@example.se")
+    ]
+
+
+def test_a_large_letter_takes_less_memory_than_six_times_itself():
+    content = letter(attached(b"%PDF" + bytes(range(256)) * 40_000))
+    tracemalloc.start()
+    try:
+        list(open_received("x", "x", content))
+        assert tracemalloc.get_traced_memory()[1] < 6 * len(content)
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_outlook_letter_with_headers_without_end_is_read_in_little_time():
+    message = msg.MapiMessage.create("Svar", "Hej")
+    message.set_property(0x007D, 0x1F, "From: Anna <anna@x.se>\r\n" + "a:\r\n" * 2_000_000)
+    content, began = message.to_bytes(), process_time()
+    (one,) = open_stream("x.msg", "x.msg", BytesIO(content))
+    assert one.envelope.sender_address == "anna@x.se"
+    assert process_time() - began < 2

@@ -163,7 +163,7 @@ def test_an_empty_folder_gives_an_empty_register(server, tmp_path):
 
 def test_a_letter_larger_than_what_is_opened_is_named_and_not_fetched(server, tmp_path, monkeypatch):
     server.put("Stor", letter(attached(b"0" * 9_000)), letter(number=2))
-    monkeypatch.setattr(limits, "MAX_FILE_BYTES", 5_000)
+    monkeypatch.setattr(limits, "MAX_LETTER_BYTES", 5_000)
     first, second = taken(address(server, "Stor"), tmp_path).new
     assert [told.fault for told in first.told] == ["Stor, brev 1 är större än vad som öppnas här."]
     assert second.line.message_id == "nr2@example.se"
