@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from samverkan_xl import folders, journeys
 from samverkan_xl.demonstration.answers import Kind, demo_records
@@ -143,6 +143,35 @@ def test_what_is_wrong_with_others_books_stands_in_nobodys_way(asked):
     other.save(asked.folder / "samverkan_1-1_0512_ydre_2026_r1 kopia.xlsx")
     assert "har en bok till i mappen" in "".join(faults(asked))
     assert len(prepare(mine).mails) == 1
+
+
+def test_a_county_report_among_the_books_is_told_as_that(asked, home):
+    journeys.consolidate_folder(home / "inkommet", asked.folder / "rapport.xlsx", DEFINITION, TODAY, county_code="05")
+    assert any("Filen är en länsrapport, inte en bok till en kommun." in told for told in faults(asked))
+
+
+def test_a_book_whose_name_has_a_number_is_not_mailed(asked):
+    path = next(asked.folder.glob("*_0563_*"))
+    path.rename(path.with_name("19121212-1212.xlsx"))
+    assert any("Filens namn ser ut att innehålla ett personnummer." in told for told in faults(asked))
+
+
+def test_a_book_that_tells_no_period_goes_out_for_the_one_that_is_asked_for(asked, home):
+    book = Workbook()
+    book.active.append(("Kommunkod", 563))
+    (home / "egna").mkdir()
+    book.save(home / "egna" / "a.xlsx")
+    (home / "brev.txt").write_text("Ämne: Återkoppling {period}\n\nHej!", "utf-8")
+    own = replace(asked, folder=home / "egna", only_with_book=True, text=home / "brev.txt", period="2026")
+    (mail,) = prepare(own).mails
+    assert mail.letter.subject == "Återkoppling 2026"
+
+
+def test_where_one_file_cannot_be_written_none_is(asked):
+    (asked.outbox / "läs mig.txt").mkdir(parents=True)
+    with pytest.raises(Refusal, match=r"läs mig\.txt"):
+        write_outbox(prepare(asked), asked.outbox, TODAY)
+    assert [path.name for path in asked.outbox.iterdir()] == ["läs mig.txt"]
 
 
 def test_a_number_in_a_files_name_is_masked_when_the_file_is_told_of(asked):
