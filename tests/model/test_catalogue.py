@@ -197,7 +197,7 @@ def test_an_unsure_date_is_asked_about():
 
 
 def test_a_file_that_is_no_workbook_is_told_by_its_kind():
-    assert sentence(_finding("inte-arbetsbok", kind="pdf")).startswith("Filen är en pdf, inte en arbetsbok.")
+    assert sentence(_finding("inte-arbetsbok", kind="pdf")).startswith("Filen är en PDF, inte en arbetsbok.")
     assert sentence(_finding("inte-arbetsbok", kind="okant")).startswith("Filen är något annat, inte en arbetsbok.")
 
 
