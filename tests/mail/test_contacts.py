@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ def of_rows(*rows: tuple, merged: str = "", sheets: int = 1) -> ContactList:
             sheet.merge_cells(merged)
     stream = io.BytesIO()
     book.save(stream)
-    return read_contacts(read_book(Received("kontakter.xlsx", "", stream.getvalue())).sheets, "kontakter.xlsx")
+    return read_contacts(read_book(Received(Path("kontakter.xlsx"), "", stream.getvalue())).sheets, "kontakter.xlsx")
 
 
 def told(found: ContactList) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -122,7 +123,7 @@ def read(sheets: dict[str, list[tuple]]):
                 sheet.cell(at, column, value)
     stream = io.BytesIO()
     book.save(stream)
-    return read_county_report(read_book(Received("rapport.xlsx", "", stream.getvalue())), "rapport.xlsx")
+    return read_county_report(read_book(Received(Path("rapport.xlsx"), "", stream.getvalue())), "rapport.xlsx")
 
 
 def test_those_who_have_not_answered_or_have_errors_left_are_reminded_and_nobody_else():
