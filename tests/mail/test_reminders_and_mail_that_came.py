@@ -192,7 +192,16 @@ def test_a_book_that_nobody_filled_in_is_one_point(asked, made, tmp_path):
     assert text.count("Åtgärd:") == 1
 
 
-MEANT_FOR_THE_COORDINATOR = ("kommunen om", "avsändaren", " mappen", "kör igen", "Kör igen", "be om", "ta med boken i")
+MEANT_FOR_THE_COORDINATOR = (
+    "kommunen om",
+    "avsändaren",
+    " mappen",
+    "kör igen",
+    "Kör igen",
+    "be om",
+    "ta med boken i",
+    "--losenord",
+)
 
 
 def test_no_letter_quotes_a_remedy_that_is_meant_for_the_coordinator():

@@ -151,7 +151,8 @@ def test_facts_may_also_come_under_their_positions():
 
 def test_a_finding_about_a_whole_file_has_no_address():
     assert message(_finding("krypterad")) == (
-        "Filen är skyddad med lösenord och går inte att läsa. Spara boken utan lösenord och skicka den igen."
+        "Filen är skyddad med lösenord och går inte att läsa. Spara boken utan lösenord och skicka den igen. "
+        "Har du lösenordet: kör konsolidera med --losenord."
     )
 
 
