@@ -86,10 +86,14 @@ def only_traces(paths: Iterable[Path]) -> bool:
 
 
 def shown_from(path: Path, folder: Path) -> str:
-    """Name a file as it is reached from a folder, with slashes; whole when they are on different drives."""
+    """Name a file as it is reached from a folder, with slashes; whole when they are on different drives.
+
+    A link is named where it lies: what it leads to may be called anything.
+    """
+    here = Path(os.path.realpath(path.parent)) / path.name
     with suppress(ValueError):
-        return Path(os.path.relpath(os.path.realpath(path), os.path.realpath(folder))).as_posix()
-    return Path(os.path.realpath(path)).as_posix()
+        return Path(os.path.relpath(here, os.path.realpath(folder))).as_posix()
+    return here.as_posix()
 
 
 def whole_path(path: Path) -> Path:

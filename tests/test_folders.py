@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,14 @@ def test_named_files_come_in_the_order_named_and_folders_are_opened(tmp_path):
 
 def test_a_file_is_named_as_it_is_reached_with_slashes(tmp_path):
     assert shown_from(tmp_path / "in" / "å b.xlsx", tmp_path / "ut") == "../in/å b.xlsx"
+
+
+def test_a_link_is_named_where_it_lies_and_not_by_what_it_leads_to(tmp_path):
+    touch(tmp_path, "någon annanstans/a.xlsx", "in/b.xlsx")
+    link = tmp_path / "in" / "länk"
+    with suppress(OSError, NotImplementedError):
+        link.symlink_to("../någon annanstans", target_is_directory=True)
+    assert shown_from(link, tmp_path) == "in/länk"
 
 
 def test_a_saved_file_is_whole_and_nothing_is_left_beside_it(tmp_path):

@@ -10,9 +10,6 @@ from samverkan_xl.mail.inbox.letters import Letter, Remark
 from samverkan_xl.mail.inbox.sentences import fault, remedy, severity
 from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.model.findings import Finding, Severity
-from samverkan_xl.reading.book import UnreadableCode
-
-IF_YOU_CAN_OPEN_IT = "Har du lösenordet: kör konsolidera med --losenord."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +28,7 @@ def told_remark(remark: Remark) -> Told:
 
 def told_stopped(stopped: Finding) -> Told:
     """Tell why a book does not count."""
-    said, way = fault_and_remedy(stopped)
-    if stopped.code == UnreadableCode.ENCRYPTED.value:
-        way = f"{way} {IF_YOU_CAN_OPEN_IT}"
-    return Told(stopped.severity, said, way)
+    return Told(stopped.severity, *fault_and_remedy(stopped))
 
 
 def about_personal(letter: Letter) -> Iterator[Remark]:

@@ -25,6 +25,7 @@ _REGISTER = ("Fil", "Status", "Kommunkod", "Varför")
 _SILENT = ("Kommun", "Kommunkod", "Vad göra")
 _FINDINGS = ("Kommunkod", "Fil", "Blad", "Cell", "Allvar", "Vad", "Åtgärd")
 _CODE_OF_FINDING = "Kod"
+_ANOTHER_COUNTY = "fel-lan"
 _DUE = ("Datum", "Kommunkod", "Blad", "Vad", "Fält", "Fil", "Cell")
 
 
@@ -73,6 +74,12 @@ class CountyReport:
     due: Mapping[str, tuple[FallingDue, ...]] = field(default_factory=dict)
     day: date | None = None
     files: frozenset[str] = frozenset()
+
+    @property
+    def strays(self) -> tuple[str, ...]:
+        """Give those who belong to another county: a book of theirs has come to the wrong place."""
+        told = (code for code, found in self.findings.items() if any(one.code == _ANOTHER_COUNTY for one in found))
+        return tuple(sorted(told))
 
 
 def read_county_report(book: BookGrid, file: str) -> CountyReport:

@@ -15,6 +15,7 @@ FOR_THE_MUNICIPALITY = {
     "lagre-revision-senare-datum": _WHICH_COUNTS,
     "samma-svar-som-annan-kommun": "Svara på det här brevet och säg om svaren är era egna.",
     "rattighetsskyddad": "Välj en känslighetsetikett utan kryptering, spara boken och skicka den igen.",
+    "krypterad": "Spara boken utan lösenord och skicka den igen.",
     "krypterad-ods": "Spara boken utan lösenord och skicka den igen.",
     "fel-losenord": "Spara boken utan lösenord och skicka den igen.",
     "epost": _SEND_PLAINLY,

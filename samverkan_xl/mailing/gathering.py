@@ -48,8 +48,12 @@ class Gathered:
     def scope(self) -> tuple[str, ...]:
         """Give the codes of those whom it concerns."""
         if self.report:
-            return tuple(code for code in self.reminded if not self.asked.only or code in self.asked.only)
+            return tuple(code for code in self.reminded if code in (self.asked.only or self._those_of_the_county()))
         return tuple(sorted(self.asked.only or self._those_with_a_book_or_listed_beside_them()))
+
+    def _those_of_the_county(self) -> set[str]:
+        """Give those who are reminded, but not who sent a book to the wrong county: another reminds them."""
+        return set(self.reminded).difference(self.report.strays if self.report else ())
 
     def _those_with_a_book_or_listed_beside_them(self) -> set[str]:
         """Give those with a book, and those in the same counties that the list has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from samverkan_xl.mail.faults import Fault
 from samverkan_xl.mailing.come_in import about_age
@@ -76,8 +76,18 @@ def notices_in(known: Gathered) -> Iterator[Fault]:
         for file in known.report.unknown:
             said = "Filen gick inte att läsa och kan vara svar från någon som påminns. Se rapportens Inkomstlista."
             yield Fault(file, said)
+        yield from _about_strays(known.report.strays, known)
         yield from about_age(known.report, known.asked)
         yield from known.came.about(known.report, known.scope, known.reminded)
+
+
+def _about_strays(strays: Sequence[str], known: Gathered) -> Iterator[Fault]:
+    """Point out those whose book is another county's: they are written to only when they are named."""
+    for code in strays:
+        if code not in known.scope:
+            said = f"{named(code)} har skickat sin bok hit men hör till ett annat län, och får ingen påminnelse."
+            way = f"Skicka boken vidare till det länet, eller ange --kommun {code} för att skriva till kommunen."
+            yield Fault(str(known.asked.report), f"{said} {way}")
 
 
 def _about_unused_contacts(known: Gathered) -> Iterator[Fault]:

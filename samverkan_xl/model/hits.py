@@ -11,6 +11,7 @@ from samverkan_xl.model.dates import BORROWED_YEAR, UNKNOWN_TIME
 from samverkan_xl.model.fields import Field, Reading
 from samverkan_xl.model.findings import Severity
 from samverkan_xl.model.sheet import Row
+from samverkan_xl.model.values import shown
 
 MISSING = "saknas"
 REPAIRED = "rattat"
@@ -58,7 +59,9 @@ def cell_hits(sheet: type[Row], number: int, of: Field, cell: Raw, reading: Read
         stops = reading.problem not in HARMLESS_PROBLEMS
         yield Hit(sheet.key, number, of.key, reading.problem, severity, stops, dict(reading.facts))
     elif reading.repaired:
-        facts = {"före": shown_raw(cell), "efter": of.told(reading.value), **dict(reading.facts)}
+        after = of.told(reading.value)
+        meant = {"ord" if after == shown(reading.value) else "tolkat": after}  # only what could stand there is quoted
+        facts = {"före": shown_raw(cell), "efter": after, **meant, **dict(reading.facts)}
         severity = Severity.QUERY if reading.note in ASKED_ABOUT_THOUGH_READ else Severity.NOTICE
         yield Hit(sheet.key, number, of.key, reading.note or REPAIRED, severity, facts=facts)
 

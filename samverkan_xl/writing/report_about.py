@@ -17,7 +17,13 @@ WIDTHS = (38.0, 78.0, 22.0)
 ADDS_UP, DOES_NOT = "✔ Stämmer", "✖ Stämmer inte"
 
 COUNTED = (
-    ("Kommuner som svarat", "De vars bok räknas. En kommun utan bok som går att läsa står som Ej svarat."),
+    (
+        "Kommuner som svarat",
+        (
+            "De vars bok räknas. De andra står i tabeller och diagram som Ej svarat, också de vars svar inte går att "
+            "använda; Inkomstlista skiljer dem åt."
+        ),
+    ),
     (
         "Två böcker från samma kommun",
         (
@@ -53,7 +59,7 @@ COUNTED = (
         "Konsoliderad, rättad, avvisad, ersatt",
         (
             "Varje läst rad hör till precis en: tagen som den är, tagen efter en tolkning som står i Anmärkningar, "
-            "stoppad av ett fel, eller från en bok som en senare har ersatt."
+            "stoppad av ett fel eller en fråga, eller ersatt av en annan bok eller samma svar en gång till."
         ),
     ),
     (
@@ -89,11 +95,11 @@ def _receipt(county: County) -> Table:
     sign, word = ("=", ADDS_UP) if found.adds_up else ("≠", DOES_NOT)
     verdict = f"{word}: {thousands(found.read)} {sign} {' + '.join(thousands(part) for part in parts)}."
     rows = (
-        ("Lästa rader", "Alla ifyllda rader i alla böcker som gått att läsa.", found.read),
+        ("Lästa rader", "Alla ifyllda rader i böcker som gått att läsa, också i böcker som har stoppats.", found.read),
         ("Konsoliderade", "Tagna som de är skrivna.", found.consolidated),
         ("Rättade", "Tagna efter en säker tolkning, som står i Anmärkningar.", found.repaired),
         ("Avvisade", "Stoppade av ett fel eller en obesvarad fråga, se Anmärkningar.", found.rejected),
-        ("Ersatta", "Från böcker som en senare revision har ersatt.", found.superseded),
+        ("Ersatta", "I böcker som en annan bok har ersatt, och i kopior av böcker, blad och rader.", found.superseded),
         ("Summa av de fyra", verdict, sum(parts)),
     )
     judged = Column("Vad det betyder", tones={verdict: GOOD if found.adds_up else WRONG})

@@ -107,9 +107,11 @@ class SummarySheet:
         """Write how far step 1 has come, and which criteria hold it back; gives the row where more could follow."""
         reached = verdicts(self.county)
         done = reached.lines[0][1][0]
+        silent, unusable = len(self.county.silent), len(self.county.missing) - len(self.county.silent)
         sentence = (
             f"{thousands(done)} av {thousands(answered)} som svarat är klara; {reached.lines[1][1][0]} pågår, "
-            f"{reached.lines[2][1][0]} har inte börjat och {reached.lines[3][1][0]} har inte svarat."
+            f"{reached.lines[2][1][0]} har inte börjat och {silent} har inte svarat."
+            f"{f' Från {unusable} går svaret inte att använda.' if unusable else ''}"
         )
         following = self._write_section(row, "Steg 1", "steg_1", reached, sentence)
         met = criteria(self.county)

@@ -142,7 +142,23 @@ def test_a_question_shows_the_users_own_value():
 def test_a_repair_tells_before_and_after():
     _, _, told = read("Roller", "Avsatt tid", "0,5")
     (one,) = told
-    assert "”0,5” och har lästs som ”andelen 50 %”" in message(one)
+    assert "”0,5” och har lästs som andelen 50 %." in message(one)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title", "typed", "said"),
+    [
+        ("Stödfrågor", "Svar kommun", "x", "har lästs som ”Ja”."),
+        ("Organisation", "Möten per år", "tre", "har lästs som talet 3."),
+        ("Organisation", "Möten per år", "–", "har lästs som ”Ej aktuellt”."),
+        ("Roller", "Avsatt tid", "–", "har lästs som ”Ej aktuellt”."),
+        ("Stödfrågor", "Klart senast", "2027/3/1", "har lästs som datumet 2027-03-01."),
+        ("Stödfrågor", "Klart senast", "-", "har lästs som ”Ej aktuellt”."),
+    ],
+)
+def test_only_words_that_stand_in_a_cell_are_quoted_when_a_repair_is_told(sheet, title, typed, said):
+    _, _, told = read(sheet, title, typed)
+    assert said in " ".join(message(one) for one in told)
 
 
 def test_three_digits_become_four_with_a_notice():

@@ -151,7 +151,7 @@ def test_a_file_that_cannot_be_read_is_a_line_in_the_register_and_stops_no_other
     line = together.register[-1]
     assert (line.reason, line.remedy, line.sha256) == (
         "Filen är skyddad med lösenord och går inte att läsa.",
-        "Spara boken utan lösenord och skicka den igen.",
+        "Spara boken utan lösenord och skicka den igen. Har du lösenordet: kör konsolidera med --losenord.",
         "cd" * 32,
     )
     assert together.receipt.adds_up

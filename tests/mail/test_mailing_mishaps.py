@@ -16,8 +16,9 @@ from openpyxl.packaging.custom import StringProperty
 from samverkan_xl import folders, journeys
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.folders import CannotWriteError
+from samverkan_xl.mail.county_reports import read_county_report
 from samverkan_xl.mail.remedies import FOR_THE_ONE_WHO_MAILS
-from samverkan_xl.mailing.material import CannotMailError, Mailing, reason
+from samverkan_xl.mailing.material import CannotMailError, Mailing, named_book, reason
 from samverkan_xl.mailing.outbox import write_outbox
 from samverkan_xl.mailing.preparation import prepare
 from samverkan_xl.model.refusals import Refusal
@@ -52,6 +53,10 @@ def asked(home) -> Mailing:
     contacts = home / "kontakter.csv"
     contacts.write_text("Kommunkod;E-post\n0512;a@k.se\n0563;b@k.se\n", "cp1252")
     return Mailing(home / "böcker", contacts, home / "ut", DEFINITION, TODAY, sender="Länet")
+
+
+def silent_in(report: Path) -> frozenset[str]:
+    return read_county_report(named_book(report), report.name).silent
 
 
 def faults(asked: Mailing) -> list[str]:
@@ -89,6 +94,24 @@ def test_the_report_of_another_county_is_one_fault_that_names_it(asked, home):
         national.write("0604;c@k.se\n")
     (told,) = faults(replace(asked, report=home / "r06.xlsx"))
     assert "Rapporten gäller Jönköpings län, men mappen har inga böcker därifrån." in told
+
+
+def test_who_sent_a_book_to_the_wrong_county_is_told_of_and_not_reminded_unless_named(asked, home):
+    stray = demo_records(municipality("0604"), "2026", TODAY, Kind.STRONG, 7, revision=1)
+    (home / "inkommet" / "fel.xlsx").write_bytes(municipal_book(DEFINITION, stray, TODAY))
+    journeys.consolidate_folder(home / "inkommet", home / "r05.xlsx", DEFINITION, TODAY, county_code="05")
+    of_two = replace(asked, report=home / "r05.xlsx", only=frozenset({"0512", "0604"}))
+    assert "0604 Aneby saknas i listan" in " ".join(faults(of_two))
+    with asked.contacts.open("a") as all_of_them:
+        all_of_them.writelines(f"{code};c@k.se\n" for code in silent_in(home / "r05.xlsx") - {"0512"})
+    journeys.create(
+        [municipality(code) for code in silent_in(home / "r05.xlsx")], "2026", home / "alla", DEFINITION, TODAY
+    )
+    found = prepare(replace(asked, report=home / "r05.xlsx", folder=home / "alla"))
+    assert found.faults == ()
+    assert {mail.municipality.code for mail in found.mails} == silent_in(home / "r05.xlsx")
+    (told,) = [one.line for one in found.notices if "0604" in one.line]
+    assert "0604 Aneby har skickat sin bok hit men hör till ett annat län, och får ingen påminnelse." in told
 
 
 def test_letters_are_not_laid_among_what_has_come_in(asked, home):
@@ -203,7 +226,7 @@ def test_nobody_is_asked_to_send_a_file_that_lies_in_a_folder_of_ones_own(code):
 def test_a_contact_list_that_is_no_table_is_told_how_it_is_mended_here(asked, home):
     (home / "kontakter.pdf").write_bytes(b"%PDF-1.7 ...")
     with pytest.raises(
-        Refusal, match=r"kontakter\.pdf: Filen är .*pdf.*, inte en arbetsbok\. Spara den som"
+        Refusal, match=r"kontakter\.pdf: Filen är en PDF, inte en arbetsbok\. Spara den som"
     ) as refused:
         prepare(replace(asked, contacts=home / "kontakter.pdf"))
     assert "ommunbok" not in str(refused.value)

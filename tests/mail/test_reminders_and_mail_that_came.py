@@ -209,7 +209,16 @@ def test_nothing_else_is_said_of_a_book_that_nobody_filled_in():
     assert [each.code for each in one.findings] == [NOT_FILLED_IN]
 
 
-MEANT_FOR_THE_COORDINATOR = ("kommunen om", "avsändaren", " mappen", "kör igen", "Kör igen", "be om", "ta med boken i")
+MEANT_FOR_THE_COORDINATOR = (
+    "kommunen om",
+    "avsändaren",
+    " mappen",
+    "kör igen",
+    "Kör igen",
+    "be om",
+    "ta med boken i",
+    "--losenord",
+)
 
 
 def test_no_letter_quotes_a_remedy_that_is_meant_for_the_coordinator():

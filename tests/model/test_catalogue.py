@@ -151,7 +151,8 @@ def test_facts_may_also_come_under_their_positions():
 
 def test_a_finding_about_a_whole_file_has_no_address():
     assert message(_finding("krypterad")) == (
-        "Filen är skyddad med lösenord och går inte att läsa. Spara boken utan lösenord och skicka den igen."
+        "Filen är skyddad med lösenord och går inte att läsa. Spara boken utan lösenord och skicka den igen. "
+        "Har du lösenordet: kör konsolidera med --losenord."
     )
 
 
@@ -197,7 +198,7 @@ def test_an_unsure_date_is_asked_about():
 
 
 def test_a_file_that_is_no_workbook_is_told_by_its_kind():
-    assert sentence(_finding("inte-arbetsbok", kind="pdf")).startswith("Filen är en pdf, inte en arbetsbok.")
+    assert sentence(_finding("inte-arbetsbok", kind="pdf")).startswith("Filen är en PDF, inte en arbetsbok.")
     assert sentence(_finding("inte-arbetsbok", kind="okant")).startswith("Filen är något annat, inte en arbetsbok.")
 
 

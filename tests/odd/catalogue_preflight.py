@@ -279,7 +279,7 @@ def bits_changed(book: Book) -> Files:
 PREFLIGHT = (
     Odd("Boken heter .pdf fast den är en arbetsbok", as_file("svar.pdf"), status={"svar.pdf": IN}),
     Odd("Boken saknar filändelse", as_file("svar"), status={"svar": IN}),
-    Odd("En pdf heter .xlsx", lambda book: {BOOK: b"%PDF-1.7\n"}, ("fel inte-arbetsbok",), counted=False, tells=("en pdf",)),
+    Odd("En pdf heter .xlsx", lambda book: {BOOK: b"%PDF-1.7\n"}, ("fel inte-arbetsbok",), counted=False, tells=("en PDF",)),
     Odd("Arkivet i boken har tusentals delar", many_parts, ("fel misstankt",), counted=False),
     Odd("En del av boken säger sig vara tre gigabyte", lying_about_its_size, ("fel for-stor",), counted=False),
     Odd("En del av boken sväller tusenfalt", part("xl/media/bild.bin", bytes(20_000_000)), ("fel misstankt",), counted=False),

@@ -181,7 +181,7 @@ def test_a_finding_leads_to_its_cell(report, book, told):
     assert len(rows) == len(told.findings)
     first = rows[0]
     assert (first["Cell"], first["Allvar"], first["Vad"], first["Åtgärd"], first["Kod"]) == (
-        "G6", "✖ Fel", "Datum kommun är inte ifyllt.", "Fyll i cellen.", "saknas",
+        "G6", "✖ Fel", "Datum kommun saknas.", "Fyll i cellen.", "saknas",
     )  # fmt: skip
     number = 1 + SHEETS.index("Anmärkningar")
     sheet = _parts(report, rf"xl/worksheets/sheet{number}\.xml").popitem()[1]

@@ -70,3 +70,16 @@ def test_of_a_column_that_is_not_there_it_is_told_that_it_is_not_with():
     assert "✖ Kolumnen är inte med" in texts(replace(BASE, findings=(lost,)), "Anmärkningar")
     computed = CountyFinding(None, file, Finding("kolumn-saknas", Severity.NOTICE, place, facts))
     assert "✖ Kolumnen är inte med" not in texts(replace(BASE, findings=(computed,)), "Anmärkningar")
+
+
+def test_a_municipality_whose_answer_cannot_be_used_is_not_said_to_be_silent_about_step_one():
+    (said,) = [text for text in texts(TOLD, "Sammanfattning") if "har inte börjat" in text]
+    assert said.endswith("1 har inte svarat. Från 1 går svaret inte att använda.")
+    (said,) = [text for text in texts(BASE, "Sammanfattning") if "har inte börjat" in text]
+    assert said.endswith("2 har inte svarat.")
+
+
+def test_the_report_says_where_such_a_municipality_is_counted_and_where_its_rows_went():
+    said = " ".join(texts(TOLD, "Om rapporten"))
+    assert "som Ej svarat, också de vars svar inte går att använda" in said
+    assert "också i böcker som har stoppats" in said

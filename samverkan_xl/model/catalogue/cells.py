@@ -5,10 +5,10 @@ from __future__ import annotations
 from samverkan_xl.model.catalogue.wording import Sentence
 
 CELLS = {
-    "saknas": Sentence("saknas", "{fält} är inte ifyllt.", "Fyll i cellen."),
+    "saknas": Sentence("saknas", "{fält} saknas.", "Fyll i cellen."),
     "rattat": Sentence(
         "tolkat värde",
-        "{fält} innehöll ”{före}” och har lästs som ”{efter}”.",
+        "{fält} innehöll ”{före}” och har lästs som [”{ord}”][{tolkat}].",
         "Kontrollera att det stämmer, och skriv annars om svaret.",
     ),
     "felvarde": Sentence(

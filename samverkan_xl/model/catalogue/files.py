@@ -33,7 +33,7 @@ FILES = {
     "krypterad": Sentence(
         "lösenord",
         "Filen är skyddad med lösenord och går inte att läsa.",
-        "Spara boken utan lösenord och skicka den igen.",
+        "Spara boken utan lösenord och skicka den igen. Har du lösenordet: kör konsolidera med --losenord.",
     ),
     "fel-losenord": Sentence(
         "inget lösenord passade",

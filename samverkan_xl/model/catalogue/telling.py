@@ -16,7 +16,7 @@ from samverkan_xl.model.findings import Finding
 _EXPLAINED = "Förklaringen är ”{förklaring}”."
 
 _KINDS = {
-    "pdf": "en pdf",
+    "pdf": "en PDF",
     "bild": "en bild",
     "rtf": "ett textdokument",
     "word": "ett Word-dokument",

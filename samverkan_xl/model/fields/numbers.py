@@ -116,7 +116,7 @@ class Whole(Field):
 
     def told(self, value: Value) -> str:
         """Say that it is a number now."""
-        return f"talet {shown(value)}"
+        return f"talet {shown(value)}" if isinstance(value, int | float) else shown(value)
 
     def _misfit(self, script: Script) -> str:
         cell = script.this(self.key)
