@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, time
+from functools import lru_cache
 from io import BytesIO
 from math import isfinite
 
@@ -59,6 +60,7 @@ def _row(values: Sequence[Raw]) -> tuple[Raw, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _number(value: float) -> Raw:
     """Write a whole number as `int`, as a person would."""
     if value.is_integer() and -_EXACT < value < _EXACT:
