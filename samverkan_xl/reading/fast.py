@@ -12,11 +12,14 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 
 from samverkan_xl.model.cells import CellFault, Grid, Raw
 from samverkan_xl.reading.limits import MAX_CELLS
+from samverkan_xl.reading.preflight.plain_numbers import with_plain_numbers
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode, parser_faults
 
 _EXACT = 2.0**53
 """Above this a float no longer tells neighbouring whole numbers apart."""
 _MIDNIGHT = time(0)
+_PANIC = "PanicException"
+"""What Rust throws at numbers of days far below zero; it has no name to import, and derives from no `Exception`."""
 
 
 def read_sheets(content: bytes, skipped: Collection[str] = ()) -> tuple[Grid, ...]:
@@ -26,6 +29,10 @@ def read_sheets(content: bytes, skipped: Collection[str] = ()) -> tuple[Grid, ..
             return _sheets(content, skipped)
         except PasswordError as error:
             raise Unreadable(UnreadableCode.ENCRYPTED) from error
+        except BaseException as error:
+            if not isinstance(error, OverflowError) and type(error).__name__ != _PANIC:
+                raise
+            return _sheets(with_plain_numbers(content), skipped)
 
 
 def _sheets(content: bytes, skipped: Collection[str]) -> tuple[Grid, ...]:
