@@ -425,3 +425,15 @@ def test_without_the_option_no_password_is_used(run, locked, monkeypatch):
 
 def test_a_password_is_never_an_argument(run, locked):
     assert run("kontrollera", "--losenord=hemligt", locked)[0] == 2
+
+
+def test_no_librarys_warning_reaches_the_terminal(books, tmp_path):
+    """A leap second, of which calamine warns, in a cell of a kind that few programs write."""
+    book = load_workbook(books / "bra" / "Linköping svar.xlsx")
+    book["Start"]["J3"] = 7_654_321
+    book.save(tmp_path / "utan.xlsx")
+    with zipfile.ZipFile(tmp_path / "utan.xlsx") as old, zipfile.ZipFile(tmp_path / "med.xlsx", "w") as new:
+        for name in old.namelist():
+            cell = re.compile(rb'<c r="J3"[^>]*><v>7654321</v>')
+            new.writestr(name, cell.sub(b'<c r="J3" t="d"><v>2016-12-31T23:59:60</v>', old.read(name)))
+    assert program("kontrollera", tmp_path / "med.xlsx", "--idag", DAY).stderr == b""

@@ -154,8 +154,10 @@ def tell_repeated_header(sheet: RawSheet, number: int, *, in_place: bool) -> Non
 def holds_anything(cells: Sequence[Raw], columns: Sequence[int]) -> bool:
     """Tell whether anything stands in a row in any of the columns."""
     width = len(cells)
-    there = (cells[column - 1] for column in columns if column <= width)
-    return any(raw is not None and not is_blank(raw) for raw in there)
+    for column in columns:  # noqa: SIM110  # all rows of every book are asked, and a generator takes twice as long
+        if column <= width and (raw := cells[column - 1]) is not None and not is_blank(raw):
+            return True
+    return False
 
 
 def holds_entries(sheet: RawSheet, number: int) -> bool:
@@ -196,7 +198,9 @@ def _tell_personal(sheet: RawSheet, number: int, spots: Iterable[Spot]) -> None:
 def _take(sheet: RawSheet, values: dict[str, Raw], key: str, row: int, columns: Sequence[int]) -> None:
     """Take a field's cell of the row that is being collected; where its title stands twice, the cell that is filled."""
     column, raw = columns[0], composed(sheet.found.grid.value(row, columns[0]))
-    if raw is None and len(columns) == 1:
+    if len(columns) == 1 and raw.__class__ is not CellFault:
+        if raw is not None:
+            values[key] = raw
         return
     index, of = len(sheet.rows), sheet.found.sheet.field(key)
     if len(columns) > 1:

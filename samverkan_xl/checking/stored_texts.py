@@ -7,12 +7,15 @@ from collections.abc import Collection, Iterable, Iterator
 from samverkan_xl.checking.privacy import MASK, masked, masked_cell
 from samverkan_xl.model.cells import Remark, Trait
 
+_LONGEST_NUMBER = 100
+"""No number with more digits is a person's, and Python reads none with thousands."""
+
 
 def masked_remark(remark: Remark) -> Remark:
     """Give a remark masked; the very same where there is nothing to mask."""
     if remark.trait is Trait.STORED_TEXT and remark.sheet:
-        numbers = remark.text.split()
-        text = MASK if any(masked_cell(int(one)) == MASK for one in numbers) else remark.text
+        numbers = (int(one) for one in remark.text.split() if one.isdecimal() and len(one) <= _LONGEST_NUMBER)
+        text = MASK if any(masked_cell(one) == MASK for one in numbers) else remark.text
     else:
         text = masked(remark.text)
     sheet = masked(remark.sheet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import warnings
 from difflib import get_close_matches
 
 import typer
@@ -23,6 +24,8 @@ _WHAT_TO_DO = f"{', '.join(_FIRST)} eller {_LAST}"
 def main() -> None:
     """Run the command line; whatever goes wrong ends in one Swedish sentence and an exit code."""
     gc.freeze()  # what is loaded stays: looking it through for garbage takes a sixteenth of a long run
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what a library has to say to programmers is nothing to a user
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # a Windows console may not have ✔

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from samverkan_xl.model.cells import CellFault, Raw
 from samverkan_xl.model.conditions import STANDS, USED, Surroundings
@@ -16,6 +16,7 @@ from samverkan_xl.model.error_texts import is_error_text
 from samverkan_xl.model.fields import Computed, Field, Identity, Reading, tidied, unreadable
 from samverkan_xl.model.findings import Severity
 from samverkan_xl.model.hits import ERROR_SIGN, MISSING, Hit, cell_hits, shown_raw
+from samverkan_xl.model.remembering import LONGEST
 from samverkan_xl.model.sheet import Layout, Row
 from samverkan_xl.model.sheets.start import Start
 from samverkan_xl.model.values import UNREADABLE, RowValues, Value, shown
@@ -26,6 +27,13 @@ __all__ = ["MISSING", "Audit", "AuditedRow", "Hit", "RawBook", "RawRow", "audit"
 RawRow = Mapping[str, Raw]
 RawBook = Mapping[str, Sequence[RawRow]]
 """Sheet key to its rows, each a mapping of field key to what stands in the cell."""
+
+
+Read = Callable[[Field, Raw], Reading]
+ReadCell = Callable[[Raw], Reading]
+
+_MOST_REMEMBERED = 256
+"""Texts of each field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +73,9 @@ def audit(book: RawBook, around: Surroundings, *, as_formulas_see: bool = False)
     hits: list[Hit] = []
     year, read = year_of(book), _as_formulas_see if as_formulas_see else _as_a_reader
     for sheet in SHEETS:
-        fields = _read_within(sheet, year)
+        fields = _read_within(sheet, year, read)
         rows[sheet.key] = tuple(
-            _read_row(sheet, fields, number, raw, around, hits, read)
-            for number, raw in enumerate(book.get(sheet.key, ()))
+            _read_row(sheet, fields, number, raw, around, hits) for number, raw in enumerate(book.get(sheet.key, ()))
         )
     visible = {key: tuple(row.values for row in found) for key, found in rows.items()}
     within = Surroundings(around.today, visible, around.country)
@@ -86,18 +93,29 @@ def year_of(book: RawBook) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Fields:
-    """A sheet's fields: those read, each with whether a municipality fills it in, and those computed."""
+    """A sheet's fields: those read, each with how and whether a municipality fills it in, and those computed."""
 
-    read: tuple[tuple[Field, bool], ...]
+    read: tuple[tuple[Field, ReadCell, bool], ...]
     computed: tuple[Computed, ...]
 
 
-@lru_cache(maxsize=512)
-def _read_within(sheet: type[Row], year: int | None) -> _Fields:
+@lru_cache(maxsize=128)
+def _read_within(sheet: type[Row], year: int | None, read: Read) -> _Fields:
     """Give a sheet's fields as they read in a book of that year."""
     fields = [of.within(year) for of in sheet.fields]
-    read = ((of, not (of.fixed or of.computed)) for of in fields if not of.computed or sheet.layout is Layout.FORM)
-    return _Fields(tuple(read), tuple(of for of in fields if isinstance(of, Computed)))
+    there = (of for of in fields if not of.computed or sheet.layout is Layout.FORM)
+    how = ((of, _remembering(of, read), not (of.fixed or of.computed)) for of in there)
+    return _Fields(tuple(how), tuple(of for of in fields if isinstance(of, Computed)))
+
+
+def _remembering(of: Field, read: Read) -> ReadCell:
+    """Read a field's cells, and keep the readings of short texts: books say much the same."""
+    known = lru_cache(maxsize=_MOST_REMEMBERED)(partial(read, of))
+
+    def reading(cell: Raw) -> Reading:
+        return known(cell) if cell.__class__ is str and len(cell) <= LONGEST else read(of, cell)
+
+    return reading
 
 
 def _as_a_reader(of: Field, cell: Raw) -> Reading:
@@ -121,15 +139,14 @@ def _read_row(
     raw: RawRow,
     around: Surroundings,
     hits: list[Hit],
-    read: Callable[[Field, Raw], Reading],
 ) -> AuditedRow:
     values: dict[str, Value] = {}
     repaired: list[str] = []
-    for of, is_entry in fields.read:
+    for of, read, is_entry in fields.read:
         cell = raw.get(of.key)
         if cell is None:
             continue
-        reading = read(of, cell)
+        reading = read(cell)
         if reading.value is None or (reading.value is UNREADABLE and of.fixed and not isinstance(of, Identity)):
             continue  # an error sign that was pasted over our own wording: nobody asks what stands there
         values[of.key] = reading.value

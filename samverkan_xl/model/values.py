@@ -63,6 +63,8 @@ def trimmed(text: str) -> str:
 
 def listed(value: Value) -> tuple[str, ...]:
     """Give the items of a cell that may hold several, folded; a single text is split at its semicolons."""
+    if value is None:
+        return ()
     if isinstance(value, str):
         value = tuple(part.strip() for part in value.split(";") if part.strip()) or (value,)
     return tuple(folded(item) for item in value if item.strip()) if isinstance(value, tuple) else ()

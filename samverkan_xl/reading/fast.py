@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, time
+from functools import lru_cache
 from io import BytesIO
 from math import isfinite
 
@@ -11,11 +12,14 @@ from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, Shee
 
 from samverkan_xl.model.cells import CellFault, Grid, Raw
 from samverkan_xl.reading.limits import MAX_CELLS
+from samverkan_xl.reading.preflight.plain_numbers import with_plain_numbers
 from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode, parser_faults
 
 _EXACT = 2.0**53
 """Above this a float no longer tells neighbouring whole numbers apart."""
 _MIDNIGHT = time(0)
+_PANIC = "PanicException"
+"""What Rust throws at numbers of days far below zero; it has no name to import, and derives from no `Exception`."""
 
 
 def read_sheets(content: bytes, skipped: Collection[str] = ()) -> tuple[Grid, ...]:
@@ -25,6 +29,10 @@ def read_sheets(content: bytes, skipped: Collection[str] = ()) -> tuple[Grid, ..
             return _sheets(content, skipped)
         except PasswordError as error:
             raise Unreadable(UnreadableCode.ENCRYPTED) from error
+        except BaseException as error:
+            if not isinstance(error, OverflowError) and type(error).__name__ != _PANIC:
+                raise
+            return _sheets(with_plain_numbers(content), skipped)
 
 
 def _sheets(content: bytes, skipped: Collection[str]) -> tuple[Grid, ...]:
@@ -59,6 +67,7 @@ def _row(values: Sequence[Raw]) -> tuple[Raw, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _number(value: float) -> Raw:
     """Write a whole number as `int`, as a person would."""
     if value.is_integer() and -_EXACT < value < _EXACT:

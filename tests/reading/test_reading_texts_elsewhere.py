@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 import pytest
-from books_for_reading import ods, plain_book, with_parts
+from books_for_reading import ods, plain_book, with_parts, with_rows
 
 from samverkan_xl.model.cells import Trait
 from samverkan_xl.reading.remarks.asides import without_asides
@@ -37,6 +37,29 @@ def table(inside: str, before: str = "", after: str = "") -> str:
 def test_an_opendocument_book_tells_of_its_texts_outside_the_cells(read, content, extra, trait, sheet):
     found = [one for one in read(ods(content, extra), "bok.ods").remarks if NUMBER in one.text]
     assert [(one.trait, one.sheet) for one in found] == [(trait, sheet)]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        f'<f>LEFT("{NUMBER}")</f>',
+        f'<f t="shared" si="0">LEFT("{NUMBER}")</f>',
+        '<f>LEFT("191212<!-- x -->12-1212")</f>',
+        f'<f><![CDATA[LEFT("{NUMBER}")]]></f>',
+        f'<f>IF(A2>1,"{NUMBER}")</f>',
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "x"])
+def test_a_formula_in_a_cell_is_told_however_its_markup_is_written(read, formula, prefix):
+    row = f'<row r="1"><c r="A1" t="str">{formula}<v>x</v></c></row>'
+    for name in ("row", "c", "f", "v") if prefix else ():
+        row = (
+            row.replace(f"<{name} ", f"<x:{name} ")
+            .replace(f"<{name}>", f"<x:{name}>")
+            .replace(f"</{name}>", f"</x:{name}>")
+        )
+    found = [one for one in read(with_rows(row, prefix)).remarks if NUMBER in one.text]
+    assert [(one.trait, one.sheet) for one in found] == [(Trait.FORMULA, "Blad")]
 
 
 def test_a_cells_own_text_is_not_told_twice(read):

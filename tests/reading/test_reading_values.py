@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -33,6 +34,26 @@ def test_every_kind_of_value_keeps_its_kind_and_place(read: Callable[..., BookGr
     assert [type(value) for value in grid.rows[2][2:5]] == [int, float, bool]
     assert grid.rows[3][:4] == (date(2023, 3, 15), datetime(2023, 3, 15, 12), time(12), timedelta(hours=36))
     assert type(grid.rows[3][0]) is date
+
+
+@pytest.mark.parametrize("number", ["1000000000", "-1E+15", "1E+300", "1000000000.5"])
+@pytest.mark.parametrize("prefix", ["", "x"])
+def test_a_number_of_more_days_than_can_be_counted_is_read_as_the_number(read, number, prefix):
+    """A cell with the format of hours; what stands beside it keeps its format, and its value."""
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    sheet = book.add_worksheet("Blad")
+    hours, day = (book.add_format({"num_format": name}) for name in ("[h]:mm", "yyyy-mm-dd"))
+    sheet.write_row(0, 0, ["Å", 1.5, 45000], hours)
+    sheet.write_number(0, 2, 45000, day)
+    sheet.write_formula(1, 0, "=B1", hours, 1234.5)
+    book.close()
+    name, colon = "xl/worksheets/sheet1.xml", f"{prefix}:" if prefix else ""
+    markup = ZipFile(BytesIO(stream.getvalue())).read(name).decode().replace("<v>1234.5</v>", f"<v>{number}</v>")
+    if prefix:
+        markup = re.sub(r"<(/?)(?=[a-zA-Z])", rf"<\1{colon}", markup).replace("xmlns=", f"xmlns:{prefix}=")
+    rows = read(with_parts(stream.getvalue(), {name: markup})).sheets[0].rows
+    assert rows == (("Å", timedelta(hours=36), date(2023, 3, 15)), (float(number), None, None))
 
 
 def test_error_cells_are_faults_by_their_own_sign(read: Callable[..., BookGrid]) -> None:

@@ -101,6 +101,8 @@ class _NamesMissing(Condition):
 
 def missing_names(value: Value, sheets: tuple[tuple[str, str], ...], around: Surroundings) -> tuple[str, ...]:
     """Give those of the cell's IDs that stand in none of the sheets, in lower case."""
+    if value is None:
+        return ()
     known = [around.others(sheet).standing.by(key) for sheet, key in sheets]
     return tuple(item for item in listed(value) if not any(item in names for names in known))
 

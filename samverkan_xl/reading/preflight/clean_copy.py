@@ -6,7 +6,7 @@ A sender's zip may be read in two ways, and its parts may bear any names; the co
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from samverkan_xl.reading.preflight.markup import is_markup
 from samverkan_xl.reading.preflight.package import Package
@@ -19,6 +19,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _SHARED = ("sharedStrings", "styles")
+_KEPT_BREAKS = str.maketrans({"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+"""Written as they are, a parser reads them as spaces."""
 _LAWFUL = {"hidden": "hidden", "veryhidden": "veryHidden"}
 
 
@@ -106,4 +108,4 @@ def _rel(key: str, kind: str, target: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(text, {"\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+    return f'"{escape(text).translate(_KEPT_BREAKS)}"'

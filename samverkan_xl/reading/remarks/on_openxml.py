@@ -9,6 +9,7 @@ from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.preflight.markup import attribute, local
 from samverkan_xl.reading.preflight.package import Package
 from samverkan_xl.reading.preflight.tabs import WorkbookPart
+from samverkan_xl.reading.remarks.cell_formulas import Formulas, cell_formulas
 from samverkan_xl.reading.remarks.on_parts import filtered_tables, part_remarks
 from samverkan_xl.reading.remarks.on_properties import property_remarks
 from samverkan_xl.reading.remarks.on_sheet import sheet_remarks
@@ -26,14 +27,16 @@ def openxml_remarks(package: Package, book: WorkbookPart | None, skipped: Collec
         yield from _of_workbook(book)
     yield from (Remark(_HIDDEN[tab.state.lower()], tab.name) for tab in tabs if tab.state.lower() in _HIDDEN)
     filtered = filtered_tables(package, tabs)
+    formulas: dict[str, Formulas] = {}
     for tab in tabs:
         data = package.find(tab.part)
         if data:
-            is_asked_for = tab.name not in skipped
-            yield from sheet_remarks(tab.name, data, table_filtered=tab.name in filtered, is_asked_for=is_asked_for)
+            formulas[tab.part] = cell_formulas(data)
+            asked_for = formulas[tab.part] if tab.name not in skipped else None
+            yield from sheet_remarks(tab.name, data, asked_for, table_filtered=tab.name in filtered)
     yield from part_remarks(package, tabs)
     yield from property_remarks(*map(package.find, _PROPERTIES))
-    yield from text_remarks(package, tabs)
+    yield from text_remarks(package, tabs, formulas)
 
 
 def _of_workbook(book: WorkbookPart) -> Iterator[Remark]:

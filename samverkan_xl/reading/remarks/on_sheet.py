@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from samverkan_xl.model.cells import Remark, Trait, column_letters
+from samverkan_xl.reading.remarks.cell_formulas import Formulas
 from samverkan_xl.reading.remarks.fetching import fetches, may_fetch
 
 _HIDDEN = re.compile(rb"hidden")  # a third faster than `find` on a sheet's markup
@@ -26,12 +27,12 @@ _LONGEST_FORMULA = 500
 
 
 def sheet_remarks(
-    sheet: str, data: bytes, *, table_filtered: bool = False, is_asked_for: bool = True
+    sheet: str, data: bytes, formulas: Formulas | None = None, *, table_filtered: bool = False
 ) -> Iterator[Remark]:
     """Note hidden rows and columns, filters, merged cells, headers, and values that come from other books.
 
-    `table_filtered` says that a filter is set in one of the sheet's tables, which are parts of their own; where values
-    come from matters only on a sheet that is asked for.
+    `formulas` has those of its cells, if it matters where their values come from. `table_filtered` says that a
+    filter is set in one of the sheet's tables, which are parts of their own.
     """
     first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
     rows = list(_hidden_rows(sheet, data, first, last))
@@ -43,7 +44,7 @@ def sheet_remarks(
         yield Remark(Trait.MERGED, sheet, found[1].decode().upper())
     for found in _all_in(_HEADER, b"eaderFooter", data, last):
         yield Remark(Trait.HEADER, sheet, text=_text(found[1]))
-    if is_asked_for and (data.find(b"[", first, last) >= 0 or may_fetch(data)):
+    if formulas is not None and (data.find(b"[", first, last) >= 0 or may_fetch(formulas)):
         yield from _external_values(sheet, data, first, last)
 
 

@@ -8,12 +8,12 @@ from functools import lru_cache
 from itertools import islice
 
 from samverkan_xl.model.cells import Remark, Trait
+from samverkan_xl.reading.remarks.cell_formulas import Formulas, of_each
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits, many_digits
 from samverkan_xl.reading.remarks.pieces import as_text, pieces, unescaped
 from samverkan_xl.reading.remarks.places import of_element
 from samverkan_xl.reading.remarks.together import Texts, by_place
 
-_FORMULA_END = b"</f>"
 _HEADER = re.compile(r"<(?:[\w.-]+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]+)")
 _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}(?=\D|$)|[A-JL-Za-z&])')
 """What a page header's text has between its words: sections, fonts, sizes and fields."""
@@ -21,15 +21,14 @@ _CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d{1,3}(?=\D|$)|
 MOST_REMEMBERED = 100_000
 """Larger parts than this are no template's, and would fill the memory."""
 _NUMBER = re.compile(rb"<v>([0-9]{7,12})</v>")
-_LONGEST_FORMULA = 8_192
 _MOST_NUMBERS = 1_000
 
 
-def sheet_texts(sheet: str, data: bytes) -> Iterator[Remark]:
+def sheet_texts(sheet: str, data: bytes, formulas: Formulas) -> Iterator[Remark]:
     """Note what has many digits in it; number cells too, all in one, for sheets whose cells nobody reads."""
     first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
-    formulas = ((Trait.FORMULA, text) for text in _formulas(data, first, last))
-    for trait, text in by_place((*_before_and_after(data[:first]), *_before_and_after(data[last:]), *formulas)):
+    worth = ((Trait.FORMULA, text) for texts in _worth(formulas) for text in texts)
+    for trait, text in by_place((*_before_and_after(data[:first]), *_before_and_after(data[last:]), *worth)):
         yield Remark(trait, sheet, text=text)
     numbers = dict.fromkeys(islice((found[1].decode() for found in _NUMBER.finditer(data, first, last)), _MOST_NUMBERS))
     if numbers:
@@ -59,15 +58,8 @@ def _headers(data: bytes) -> Iterator[str]:
                 yield text
 
 
-def _formulas(data: bytes, first: int, last: int) -> Iterator[str]:
-    """Give the formulas with many digits."""
-    for each in data[first:last].split(_FORMULA_END)[:-1]:
-        formula = each[each.rfind(b">") + 1 :]
-        yield from _worth(formula) if len(formula) <= _LONGEST_FORMULA else _worth.__wrapped__(formula)
-
-
-@lru_cache(maxsize=4096)
+@of_each
 def _worth(formula: bytes) -> tuple[str, ...]:
-    """Give a formula if it has many digits; books that were made alike have the same ones."""
-    text = unescaped(formula.decode("utf-8", "replace"))
+    """Give a formula if it has many digits."""
+    text = unescaped(as_text(formula))
     return (text,) if many_digits(text) else ()
