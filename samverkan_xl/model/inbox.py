@@ -18,7 +18,8 @@ class InboxLine:
     """One line; every text is masked and fit to be shown.
 
     `stored_as` and `sha256` are empty for a letter without a book, `message_id` for a book that lay in no letter.
-    `sent` is `2026-03-01 14:05`, Swedish time. `note` is the reader's own and is kept.
+    `sent` is `2026-03-01 14:05`, Swedish time. `note` is the reader's own and is kept, and so
+    is `own`: the titles of columns that the reader has added, each with what stands there.
     """
 
     stored_as: str = ""
@@ -34,6 +35,7 @@ class InboxLine:
     message_id: str = ""
     sha256: str = ""
     note: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
 
 INBOX_TITLES: Mapping[str, str] = {

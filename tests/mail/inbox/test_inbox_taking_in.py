@@ -178,6 +178,47 @@ def test_what_people_wrote_beside_a_line_stays_and_so_does_their_order_of_column
     assert [(line.code, line.note) for line in lines] == [("0563", "Ringt Anna"), ("0581", "")]
 
 
+def written_in(path, cells):
+    """Write in a register as people do: `cells` by row and column."""
+    book = load_workbook(path)
+    for (row, column), text in cells.items():
+        book["Inkorg"].cell(row, column).value = text
+    book.save(path)
+
+
+def test_columns_and_rows_that_people_add_stay(inbox, valdemarsvik, norrkoping):
+    inbox.put("a.eml", book_letter(valdemarsvik))
+    inbox.take()
+    path = inbox.received / INBOX_NAME
+    ours = {"Egen anteckning": 10, "Avsändare": 4}
+    assert [cell.value for cell in load_workbook(path)["Inkorg"][4]][9] == "Egen anteckning"
+    added = {(4, 14): "Diarienummer", (5, 14): "LST-1", (4, 15): "diarienummer", (5, 15): 27, (4, 16): "Rad 1\nrad 2"}
+    written_in(
+        path, added | {(6, ours["Egen anteckning"]): "Ydre ringde", (7, ours["Avsändare"]): "Kinda, per telefon"}
+    )
+    for number, book in enumerate((norrkoping, valdemarsvik + b"0"), 2):
+        inbox.put(f"{number}.eml", book_letter(book, number=number))
+        inbox.take()
+    lines = register_in(path)
+    own = {"Diarienummer": "LST-1", "diarienummer 1": "27", "Rad 1 rad 2": ""}
+    assert {line.message_id: dict(line.own) for line in lines if line.message_id} == {
+        "nr1@example.se": own, "nr2@example.se": dict.fromkeys(own, ""), "nr3@example.se": dict.fromkeys(own, ""),
+    }  # fmt: skip
+    assert {(line.sender, line.note) for line in lines if not line.message_id} == {
+        ("", "Ydre ringde"), ("Kinda, per telefon", ""),
+    }  # fmt: skip
+    assert inbox.lines() == ()
+
+
+def test_what_people_add_to_a_register_is_no_part_of_the_report_or_of_the_data(inbox, tmp_path, valdemarsvik):
+    inbox.put("a.eml", book_letter(valdemarsvik))
+    inbox.take()
+    report_of(inbox, tmp_path, "före.xlsx")
+    written_in(inbox.received / INBOX_NAME, {(4, 14): "Diarienummer", (5, 14): "LST-1"})
+    report_of(inbox, tmp_path, "efter.xlsx")
+    assert (tmp_path / "före.xlsx").read_bytes() == (tmp_path / "efter.xlsx").read_bytes()
+
+
 def test_a_run_that_is_stopped_half_way_leaves_whole_files_and_the_next_one_goes_on(
     inbox, monkeypatch, valdemarsvik, norrkoping
 ):
