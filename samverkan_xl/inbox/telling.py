@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from samverkan_xl.checking.privacy import masked
@@ -11,6 +11,7 @@ from samverkan_xl.mail.inbox.sentences import fault, remedy, severity
 from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.reading.book import UnreadableCode
+from samverkan_xl.writing.report_words import SEVERITIES
 
 IF_YOU_CAN_OPEN_IT = "Har du lösenordet: kör konsolidera med --losenord."
 
@@ -35,6 +36,12 @@ def told_stopped(stopped: Finding) -> Told:
     if stopped.code == UnreadableCode.ENCRYPTED.value:
         way = f"{way} {IF_YOU_CAN_OPEN_IT}"
     return Told(stopped.severity, said, way)
+
+
+def weight_of(told: Collection[Told]) -> str:
+    """Give the weight of the worst that is said, as the register and the report call it; nothing where nothing is."""
+    weights = {one.severity for one in told}
+    return next((called for severity, called in SEVERITIES.items() if severity in weights), "")
 
 
 def about_personal(letter: Letter) -> Iterator[Remark]:

@@ -13,6 +13,7 @@ from samverkan_xl.model.inbox import INBOX_PROPERTY, INBOX_SHEET, INBOX_TITLES, 
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import DEEP, Palette
 from samverkan_xl.writing.report_columns import Cell, Column, Table
+from samverkan_xl.writing.report_findings import SEVERITY_TONES
 from samverkan_xl.writing.report_tables import write_table_sheet
 from samverkan_xl.writing.report_words import counted
 from samverkan_xl.writing.sheets import new_sheet
@@ -23,6 +24,7 @@ _SHAPES = {
     "sender": (34, "value", 20),
     "subject": (34, "value", 20),
     "file_as_sent": (34, "value", 20),
+    "weight": (15, "value", 0),
     "remark": (44, "value", 24),
     "remedy": (40, "value", 20),
     "note": (24, "input", 20),
@@ -62,7 +64,7 @@ def _own_cells(line: InboxLine, titles: Iterable[str]) -> Iterator[Cell]:
 
 def _column(key: str, title: str) -> Column:
     width, style, least = _SHAPES.get(key, (16, "value", 0))
-    return Column(title, width, style=style, least=least)
+    return Column(title, width, style=style, least=least, tones=SEVERITY_TONES if key == "weight" else {})
 
 
 def _cell(text: str) -> Cell:
