@@ -225,6 +225,16 @@ def test_columns_and_rows_that_people_add_stay(inbox, valdemarsvik, norrkoping):
     assert inbox.lines() == ()
 
 
+def test_a_register_that_people_have_saved_is_not_touched_when_nothing_new_has_come(inbox, valdemarsvik):
+    inbox.put("a.eml", book_letter(valdemarsvik))
+    inbox.take()
+    register = inbox.received / INBOX_NAME
+    written_in(register, {(1, 1): "Min inkorg"})
+    saved = register.read_bytes()
+    inbox.take()
+    assert register.read_bytes() == saved
+
+
 def test_what_people_add_to_a_register_is_no_part_of_the_report_or_of_the_data(inbox, tmp_path, valdemarsvik):
     inbox.put("a.eml", book_letter(valdemarsvik))
     inbox.take()
