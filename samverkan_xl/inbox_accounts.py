@@ -78,7 +78,7 @@ def taken_data(taken: TakenIn) -> dict[str, Any]:
             {
                 name: value or None
                 for name, value in asdict(one.line).items()
-                if name not in ("remark", "remedy", "note")
+                if name not in ("weight", "remark", "remedy", "note", "own")
             }
             | {
                 "remarks": [

@@ -11,7 +11,7 @@ from pathlib import Path
 from samverkan_xl.folders import FileTakenError, save
 from samverkan_xl.inbox.identifying import Identified, identified
 from samverkan_xl.inbox.letter_lines import key_of, line_of
-from samverkan_xl.inbox.telling import Told, about_personal, told_remark, told_stopped
+from samverkan_xl.inbox.telling import Told, about_personal, told_remark, told_stopped, weight_of
 from samverkan_xl.mail.inbox.encodings import shown
 from samverkan_xl.mail.inbox.letters import Book, Envelope, Letter, Remark
 from samverkan_xl.mail.inbox.names import kept_names
@@ -122,6 +122,8 @@ class LayingIn:
     def _add(self, line: InboxLine, said: tuple[Remark, ...], stopped: Finding | None = None) -> None:
         told = [*map(told_remark, said), *([told_stopped(stopped)] if stopped is not None else [])]
         faults, remedies = ([one.fault for one in told], [one.remedy for one in told if one.remedy])
-        line = replace(line, remark="\n".join(faults), remedy="\n".join(dict.fromkeys(remedies)))
+        line = replace(
+            line, weight=weight_of(told), remark="\n".join(faults), remedy="\n".join(dict.fromkeys(remedies))
+        )
         self.remember(line)
         self.new.append(TakenLine(line, tuple(told)))

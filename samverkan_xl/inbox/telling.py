@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from samverkan_xl.checking.privacy import masked
@@ -10,6 +10,7 @@ from samverkan_xl.mail.inbox.letters import Letter, Remark
 from samverkan_xl.mail.inbox.sentences import fault, remedy, severity
 from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.model.findings import Finding, Severity
+from samverkan_xl.writing.report_words import SEVERITIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,12 @@ def told_remark(remark: Remark) -> Told:
 def told_stopped(stopped: Finding) -> Told:
     """Tell why a book does not count."""
     return Told(stopped.severity, *fault_and_remedy(stopped))
+
+
+def weight_of(told: Collection[Told]) -> str:
+    """Give the weight of the worst that is said, as the register and the report call it; nothing where nothing is."""
+    weights = {one.severity for one in told}
+    return next((called for severity, called in SEVERITIES.items() if severity in weights), "")
 
 
 def about_personal(letter: Letter) -> Iterator[Remark]:

@@ -18,7 +18,9 @@ class InboxLine:
     """One line; every text is masked and fit to be shown.
 
     `stored_as` and `sha256` are empty for a letter without a book, `message_id` for a book that lay in no letter.
-    `sent` is `2026-03-01 14:05`, Swedish time. `note` is the reader's own and is kept.
+    `sent` is `2026-03-01 14:05`, Swedish time. `weight` is
+    that of the worst that is said, in the report's words. `note` is the reader's own and is kept, and so
+    is `own`: the titles of columns that the reader has added, each with what stands there.
     """
 
     stored_as: str = ""
@@ -28,12 +30,14 @@ class InboxLine:
     sent: str = ""
     subject: str = ""
     file_as_sent: str = ""
+    weight: str = ""
     remark: str = ""
     remedy: str = ""
     place: str = ""
     message_id: str = ""
     sha256: str = ""
     note: str = ""
+    own: tuple[tuple[str, str], ...] = ()
 
 
 INBOX_TITLES: Mapping[str, str] = {
@@ -44,6 +48,7 @@ INBOX_TITLES: Mapping[str, str] = {
     "sent": "Skickat",
     "subject": "Ämne",
     "file_as_sent": "Filnamn som skickat",
+    "weight": "Allvar",
     "remark": "Anmärkning",
     "remedy": "Vad göra",
     "note": "Egen anteckning",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from xlsxwriter import Workbook
@@ -13,6 +13,7 @@ from samverkan_xl.model.inbox import INBOX_PROPERTY, INBOX_SHEET, INBOX_TITLES, 
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import DEEP, Palette
 from samverkan_xl.writing.report_columns import Cell, Column, Table
+from samverkan_xl.writing.report_findings import SEVERITY_TONES
 from samverkan_xl.writing.report_tables import write_table_sheet
 from samverkan_xl.writing.report_words import counted
 from samverkan_xl.writing.sheets import new_sheet
@@ -23,6 +24,7 @@ _SHAPES = {
     "sender": (34, "value", 20),
     "subject": (34, "value", 20),
     "file_as_sent": (34, "value", 20),
+    "weight": (15, "value", 0),
     "remark": (44, "value", 24),
     "remedy": (40, "value", 20),
     "note": (24, "input", 20),
@@ -46,14 +48,23 @@ def inbox_book(lines: Sequence[InboxLine], today: date) -> bytes:
 
 
 def _table(lines: Sequence[InboxLine]) -> Table:
-    columns = tuple(_column(key, title) for key, title in INBOX_TITLES.items())
-    rows = [tuple(_cell(getattr(line, key)) for key in INBOX_TITLES) for line in lines]
+    own = dict.fromkeys(title for line in lines for title, _ in line.own)
+    columns = (*(_column(key, title) for key, title in INBOX_TITLES.items()), *map(_own_column, own))
+    rows = [(*(_cell(getattr(line, key)) for key in INBOX_TITLES), *_own_cells(line, own)) for line in lines]
     return Table("tabell_inkorg", INBOX_SHEET, columns, rows)
+
+
+def _own_column(title: str) -> Column:
+    return Column(title, 24, style="input", least=16)
+
+
+def _own_cells(line: InboxLine, titles: Iterable[str]) -> Iterator[Cell]:
+    return (_cell(dict(line.own).get(title, "")) for title in titles)
 
 
 def _column(key: str, title: str) -> Column:
     width, style, least = _SHAPES.get(key, (16, "value", 0))
-    return Column(title, width, style=style, least=least)
+    return Column(title, width, style=style, least=least, tones=SEVERITY_TONES if key == "weight" else {})
 
 
 def _cell(text: str) -> Cell:
@@ -64,7 +75,8 @@ def _lead(lines: Sequence[InboxLine]) -> str:
     letters = len({line.message_id for line in lines if line.message_id})
     books = len({line.sha256 for line in lines if line.sha256})
     said = f"{counted(letters, 'brev', 'brev')} och {counted(books, 'bok', 'böcker')} har kommit in."
-    return f"{said} Böckerna ligger oförändrade bredvid den här filen. Skriv gärna i Egen anteckning; den står kvar."
+    beside = "Böckerna ligger oförändrade bredvid den här filen."
+    return f"{said} {beside} Det som du skriver i Egen anteckning, eller i egna kolumner, står kvar."
 
 
 def _describe(workbook: Workbook, today: date) -> None:

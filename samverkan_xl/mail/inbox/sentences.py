@@ -88,7 +88,7 @@ SENTENCES = {
     "tom-fil": Said(_ERROR, "Filen är tom.", "Hämta den igen; en fil som bara finns i molnet ser ut så."),
     "andra-bilagor": Said(_NOTICE, "Brevet har också annat än arbetsböcker: {namn}.", "Spara det för hand vid behov."),
     "lank-ocksa": Said(_NOTICE, "Brevet har också en länk ({värd}).", "Be om filen, om något mer skulle ha kommit."),
-    "kalender": Said(_NOTICE, "Brevet har något till kalendern ({namn}).", "Lägg in den för hand, om den behövs."),
+    "kalender": Said(_NOTICE, "Brevet har något till kalendern ({namn}).", "Lägg in det för hand, om det behövs."),
     "bar-brev": Said(_NOTICE, "I brevet ligger {antal}.", "Sådana brev står på egna rader."),
     "lag-i-brev": Said(_NOTICE, "Brevet låg i ett annat brev, från {avsändare}.", ""),
     "autosvar": Said(_NOTICE, "Brevet är ett automatiskt svar.", ""),

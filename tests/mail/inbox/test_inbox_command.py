@@ -144,6 +144,15 @@ def test_an_error_is_not_left_when_a_usable_book_of_the_same_municipality_has_co
     assert "1 rad med fel är kvar sedan tidigare. Den står i registret." in again
 
 
+def test_an_error_is_left_when_the_only_usable_book_came_before_it(run, inbox, valdemarsvik):
+    late = letter(text=b"https://valdemarsvik.sharepoint.com/x", sender=b"Bo <bo@valdemarsvik.se>", number=2)
+    inbox.put("a.eml", letter(attached(valdemarsvik)))
+    inbox.put("b.eml", late.replace(b"Mon, 2 Mar 2026", b"Tue, 3 Mar 2026"))
+    run(inbox.source, "--till", inbox.received, *DAY)
+    code, again, _ = run(inbox.source, "--till", inbox.received, *DAY)
+    assert (code, "1 rad med fel är kvar sedan tidigare." in again) == (1, True)
+
+
 def test_an_error_with_a_note_of_ones_own_is_not_left(run, inbox):
     inbox.put("a.eml", letter(text=b"https://ydre.sharepoint.com/x"))
     run(inbox.source, "--till", inbox.received, *DAY)

@@ -13,6 +13,7 @@ from letter_making import attached, letter
 from samverkan_xl.mail.inbox.encodings import header_text, lenient_base64, repaired, shown, text_of
 from samverkan_xl.mail.inbox.headers import name_and_address
 from samverkan_xl.mail.inbox.mime import open_letter
+from samverkan_xl.mail.inbox.opening import open_received
 from samverkan_xl.mail.inbox.sentences import fault
 from samverkan_xl.mail.inbox.times import day_and_time
 
@@ -152,6 +153,19 @@ def test_a_letter_that_does_not_say_when_it_was_sent_has_the_time_that_it_came(m
 def test_the_name_may_stand_with_the_kind_instead():
     part = b'Content-Type: application/octet-stream; name="=?utf-8?Q?H=C3=A5bo.xlsx?="\r\n\r\nPK'
     assert [each.name for each in open_letter(letter(part)).parts] == ["Håbo.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "address"),
+    [
+        (b"Sender: s@habo.se\r\nFrom: f@habo.se\r\nReturn-Path: <r@habo.se>\r\n", "f@habo.se"),
+        (b"Return-Path: <r@habo.se>\r\nSender: s@habo.se\r\n", "s@habo.se"),
+        (b"Return-Path: <r@habo.se>\r\nFrom:\r\n", "r@habo.se"),
+    ],
+)
+def test_a_letter_from_nobody_is_from_who_sent_it_and_else_from_where_it_returns(headers, address):
+    (found,) = open_received("x.eml", "x.eml", headers + b"Subject: Svar\r\n\r\nhej")
+    assert found.envelope.sender_address == address
 
 
 @pytest.mark.parametrize(

@@ -202,11 +202,19 @@ def test_a_letter_that_would_take_the_memory_is_told_by_its_sender_and_subject(c
     assert process_time() - began < 3
 
 
-def test_a_letter_is_taken_apart_up_to_its_bound_and_told_beyond_it(monkeypatch):
+@pytest.mark.parametrize(
+    ("bound", "amount"),
+    [
+        ("MAX_LETTER_BYTES", len),
+        ("MAX_LETTER_LINES", lambda content: content.count(b"\r\n")),
+        ("MAX_LETTER_MARKS", lambda content: content.count(b"\n--")),
+    ],
+)
+def test_a_letter_is_taken_apart_up_to_its_bound_and_told_beyond_it(monkeypatch, bound, amount):
     content = letter(attached(BOOK))
-    monkeypatch.setattr(limits, "MAX_LETTER_BYTES", len(content))
+    monkeypatch.setattr(limits, bound, amount(content))
     assert [len(one.books) for one in open_received("x", "x", content)] == [1]
-    monkeypatch.setattr(limits, "MAX_LETTER_BYTES", len(content) - 1)
+    monkeypatch.setattr(limits, bound, amount(content) - 1)
     assert [(len(one.books), one.envelope.message_id) for one in open_received("x", "x", content)] == [
         (0, "nr1@example.se")
     ]

@@ -161,10 +161,14 @@ def test_an_empty_folder_gives_an_empty_register(server, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["inkorg.xlsx"]
 
 
-def test_a_letter_larger_than_what_is_opened_is_named_and_not_fetched(server, tmp_path, monkeypatch):
+def test_a_letter_larger_than_what_is_opened_is_named_and_not_fetched(server, tmp_path, monkeypatch, caplog):
     server.put("Stor", letter(attached(b"0" * 9_000)), letter(number=2))
     monkeypatch.setattr(limits, "MAX_LETTER_BYTES", 5_000)
-    first, second = taken(address(server, "Stor"), tmp_path).new
+    with caplog.at_level(logging.DEBUG):
+        first, second = taken(address(server, "Stor"), tmp_path).new
+    assert [asked for asked in ("FETCH 1 (BODY.PEEK[]<", "FETCH 2 (BODY.PEEK[]<") if asked in caplog.text] == [
+        "FETCH 2 (BODY.PEEK[]<"
+    ]
     assert [told.fault for told in first.told] == ["Stor, brev 1 är större än vad som öppnas här."]
     assert second.line.message_id == "nr2@example.se"
 

@@ -97,7 +97,7 @@ WRAPPED_LINK = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%
         ),
         pytest.param(
             letter(attached(ICS, b'filename="moete.ics"', "text/calendar")),
-            f"{FROM}\n- Brevet har något till kalendern (moete.ics). Lägg in den för hand, om den behövs.", id="a calendar file",
+            f"{FROM}\n- Brevet har något till kalendern (moete.ics). Lägg in det för hand, om det behövs.", id="a calendar file",
         ),
         pytest.param(
             letter(text=f"Boken: {LINK}".encode()),

@@ -170,12 +170,78 @@ def test_what_people_wrote_beside_a_line_stays_and_so_does_their_order_of_column
     sheet = book["Inkorg"]
     titles = [cell.value for cell in sheet[4]]
     sheet.cell(5, titles.index("Egen anteckning") + 1).value = "Ringt Anna"
-    sheet.move_range(f"A4:M{sheet.max_row}", cols=2)
+    sheet.move_range(f"A4:N{sheet.max_row}", cols=2)
     book.save(path)
     inbox.put("b.eml", book_letter(norrkoping, number=2))
     inbox.take()
     lines = register_in(path)
     assert [(line.code, line.note) for line in lines] == [("0563", "Ringt Anna"), ("0581", "")]
+
+
+def written_in(path, cells):
+    """Write in a register as people do: `cells` by row and column."""
+    book = load_workbook(path)
+    for (row, column), text in cells.items():
+        book["Inkorg"].cell(row, column).value = text
+    book.save(path)
+
+
+def test_a_line_of_the_register_tells_the_weight_of_the_worst_that_is_said_in_it(inbox, valdemarsvik, norrkoping):
+    inbox.put("a.eml", book_letter(valdemarsvik))
+    inbox.put("b.eml", letter(attached(b"MZ", b'filename="svar.xlsx"'), attached(valdemarsvik), number=2))
+    inbox.put("c.eml", letter(number=3))
+    inbox.put("d.eml", letter(number=4, headers=b"Auto-Submitted: auto-replied\r\n"))
+    inbox.put("e.eml", letter(attached(norrkoping[:-900]), number=5))
+    inbox.take()
+    weights = {line.message_id[:3]: line.weight for line in register_in(inbox.received / INBOX_NAME)}
+    assert weights == {"nr1": "", "nr2": "✖ Fel", "nr3": "▲ Fråga", "nr4": "– Upplysning", "nr5": "✖ Fel"}
+    inbox.put("f.eml", letter(number=6))
+    inbox.take()
+    assert [line.weight for line in register_in(inbox.received / INBOX_NAME)].count("✖ Fel") == 2
+
+
+def test_columns_and_rows_that_people_add_stay(inbox, valdemarsvik, norrkoping):
+    inbox.put("a.eml", book_letter(valdemarsvik))
+    inbox.take()
+    path = inbox.received / INBOX_NAME
+    ours = {cell.value: cell.column for cell in load_workbook(path)["Inkorg"][4]}
+    free = len(ours) + 1
+    added = {(4, free): "Diarienummer", (5, free): "LST-1", (4, free + 1): "diarienummer", (5, free + 1): 27}
+    added |= {(4, free + 2): "Rad 1\nrad 2"}
+    written_in(
+        path, added | {(6, ours["Egen anteckning"]): "Ydre ringde", (7, ours["Avsändare"]): "Kinda, per telefon"}
+    )
+    for number, book in enumerate((norrkoping, valdemarsvik + b"0"), 2):
+        inbox.put(f"{number}.eml", book_letter(book, number=number))
+        inbox.take()
+    lines = register_in(path)
+    own = {"Diarienummer": "LST-1", "diarienummer 1": "27", "Rad 1 rad 2": ""}
+    assert {line.message_id: dict(line.own) for line in lines if line.message_id} == {
+        "nr1@example.se": own, "nr2@example.se": dict.fromkeys(own, ""), "nr3@example.se": dict.fromkeys(own, ""),
+    }  # fmt: skip
+    assert {(line.sender, line.note) for line in lines if not line.message_id} == {
+        ("", "Ydre ringde"), ("Kinda, per telefon", ""),
+    }  # fmt: skip
+    assert inbox.lines() == ()
+
+
+def test_a_register_that_people_have_saved_is_not_touched_when_nothing_new_has_come(inbox, valdemarsvik):
+    inbox.put("a.eml", book_letter(valdemarsvik))
+    inbox.take()
+    register = inbox.received / INBOX_NAME
+    written_in(register, {(1, 1): "Min inkorg"})
+    saved = register.read_bytes()
+    inbox.take()
+    assert register.read_bytes() == saved
+
+
+def test_what_people_add_to_a_register_is_no_part_of_the_report_or_of_the_data(inbox, tmp_path, valdemarsvik):
+    inbox.put("a.eml", book_letter(valdemarsvik))
+    inbox.take()
+    report_of(inbox, tmp_path, "före.xlsx")
+    written_in(inbox.received / INBOX_NAME, {(4, 15): "Diarienummer", (5, 15): "LST-1"})
+    report_of(inbox, tmp_path, "efter.xlsx")
+    assert (tmp_path / "före.xlsx").read_bytes() == (tmp_path / "efter.xlsx").read_bytes()
 
 
 def test_a_run_that_is_stopped_half_way_leaves_whole_files_and_the_next_one_goes_on(
