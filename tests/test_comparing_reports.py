@@ -311,8 +311,16 @@ def without_step_one(path: Path) -> None:
 
 def too_long(path: Path) -> None:
     changed = openpyxl.load_workbook(path)
-    changed["Förfaller"]["A20001"] = "0509"
+    changed["Uppföljning"]["A20001"] = "0509"
     changed.save(path)
+
+
+def test_a_sheet_that_plays_no_part_in_the_comparison_may_be_of_any_length(rounds, tmp_path):
+    previous = Path(shutil.copy(rounds / "H1.xlsx", tmp_path / "lång.xlsx"))
+    changed = openpyxl.load_workbook(previous)
+    changed["Förfaller"]["A20001"] = "0509"
+    changed.save(previous)
+    assert second(rounds, tmp_path / "ny.xlsx", previous).county.comparison is not None
 
 
 @pytest.mark.parametrize(
@@ -323,7 +331,10 @@ def too_long(path: Path) -> None:
         (locked, "går inte att läsa (lösenord). Spara den som .xlsx utan lösenord"),
         (torn, "går inte att läsa (skadad fil)."),
         (empty, "går inte att läsa (tom fil)."),
-        (too_long, "går inte att läsa; bladet Förfaller är för stort. Ta bort det ur en kopia och jämför med kopian."),
+        (
+            too_long,
+            "går inte att läsa; bladet Uppföljning är för stort. Ta bort det ur en kopia och jämför med kopian.",
+        ),
         (an_answer, "är ingen länsrapport. Ange en länsrapport som samverkan-xl har gjort."),
         (without_step_one, "saknar bladet Steg 1 eller dess rubriker. Ange rapporten som den var när den gjordes."),
     ],

@@ -81,25 +81,37 @@ def read_county_report(book: BookGrid, file: str) -> CountyReport:
         raise UnusableReportError(f"{file} är ingen länsrapport. Ange den rapport som konsolidera har skrivit.")
     register = _Sheet.of(book, "Inkomstlista", file)
     files = list(register.rows(_REGISTER))
-    findings: dict[str, list[ReportedFinding]] = {}
-    for row in _Sheet.of(book, "Anmärkningar", file).rows(_FINDINGS, also=(_CODE_OF_FINDING,)):
-        if (severity := _word(row["Allvar"])) in {ERROR, QUERY}:
-            findings.setdefault(_code(row["Kommunkod"]), []).append(_finding(severity, row))
-    due: dict[str, list[FallingDue]] = {}
-    for row in _Sheet.of(book, "Förfaller", file).rows(_DUE):
-        if (day := _day(row["Datum"])) is not None:
-            due.setdefault(_code(row["Kommunkod"]), []).append(_falling_due(day, row))
     silent = (_code(row["Kommunkod"]) for row in register.rows(_SILENT, but=("Fil",)))
     return CountyReport(
-        book.properties.get("period", ""),
-        frozenset(code for code in silent if code),
-        frozenset(code for row in files if (code := _code(row["Kommunkod"]))),
-        tuple(_text(row["Fil"]) for row in files if _word(row["Status"]) == NOT_READ and not _code(row["Kommunkod"])),
-        {code: tuple(sorted(told, key=_errors_first)) for code, told in findings.items() if code},
-        {code: tuple(sorted(days, key=_in_time)) for code, days in due.items() if code},
-        _day(particulars(sheet_called(book, "Om rapporten")).get(plain("Rapportens dag"))),
-        frozenset(_text(row["Fil"]).rpartition("/")[2] for row in files),
+        period=book.properties.get("period", ""),
+        silent=frozenset(code for code in silent if code),
+        received=frozenset(code for row in files if (code := _code(row["Kommunkod"]))),
+        unknown=tuple(
+            _text(row["Fil"]) for row in files if _word(row["Status"]) == NOT_READ and not _code(row["Kommunkod"])
+        ),
+        findings=_findings(_Sheet.of(book, "Anmärkningar", file)),
+        due=_due(_Sheet.of(book, "Förfaller", file)),
+        day=_day(particulars(sheet_called(book, "Om rapporten")).get(plain("Rapportens dag"))),
+        files=frozenset(_text(row["Fil"]).rpartition("/")[2] for row in files),
     )
+
+
+def _findings(sheet: _Sheet) -> Mapping[str, tuple[ReportedFinding, ...]]:
+    """Give what each municipality has left to mend or explain; other lines are for the coordinator alone."""
+    found: dict[str, list[ReportedFinding]] = {}
+    for row in sheet.rows(_FINDINGS, also=(_CODE_OF_FINDING,)):
+        if (severity := _word(row["Allvar"])) in {ERROR, QUERY}:
+            found.setdefault(_code(row["Kommunkod"]), []).append(_finding(severity, row))
+    return {code: tuple(sorted(told, key=_errors_first)) for code, told in found.items() if code}
+
+
+def _due(sheet: _Sheet) -> Mapping[str, tuple[FallingDue, ...]]:
+    """Give the dates that each municipality waits for."""
+    found: dict[str, list[FallingDue]] = {}
+    for row in sheet.rows(_DUE):
+        if (day := _day(row["Datum"])) is not None:
+            found.setdefault(_code(row["Kommunkod"]), []).append(_falling_due(day, row))
+    return {code: tuple(sorted(days, key=_in_time)) for code, days in found.items() if code}
 
 
 @dataclass(frozen=True, slots=True)

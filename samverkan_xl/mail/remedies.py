@@ -36,9 +36,6 @@ FOR_THE_MUNICIPALITY = {
     "dde": "Ta bort frågan till det andra programmet, spara boken och skicka den igen.",
     "kan-inte-oppnas": _SAVE_AGAIN,
     "borta": _SAVE_AGAIN,
-    "lank-till-mapp": _SAVE_AGAIN,
-    "stangd-mapp": _SAVE_AGAIN,
-    "for-lang-sokvag": _SAVE_AGAIN,
 }
 """What a municipality is asked, by a finding's code."""
 

@@ -127,13 +127,13 @@ def _line(mail: Mail) -> MailingLine:
     folder = f"{FILES}/{mail.stem}"
     paths = [f"{folder}/{one.name}" for one in mail.enclosures]
     return MailingLine(
-        mail.municipality.code,
-        mail.municipality.name,
-        tuple(one.address for one in mail.to),
-        tuple(one.address for one in mail.copies),
-        mail.letter.subject,
-        as_text(mail.letter.parts),
-        next((path for path in paths if not path.endswith(".ics")), ""),
-        next((path for path in paths if path.endswith(".ics")), ""),
-        f"{folder}/{TEXT}",
+        code=mail.municipality.code,
+        municipality=mail.municipality.name,
+        to=tuple(one.address for one in mail.to),
+        copies=tuple(one.address for one in mail.copies),
+        subject=mail.letter.subject,
+        text=as_text(mail.letter.parts),
+        book=next((path for path in paths if not path.endswith(".ics")), ""),
+        calendar=next((path for path in paths if path.endswith(".ics")), ""),
+        text_file=f"{folder}/{TEXT}",
     )

@@ -179,6 +179,23 @@ def test_the_same_contact_twice_is_one_contact():
     assert len(found.notices) == 1
 
 
+def test_a_sheet_that_is_hidden_is_no_contact_list():
+    book = Workbook()
+    for sheet, to in ((book.active, "a@kinda.se"), (book.create_sheet("Förra året"), "gammal@kinda.se")):
+        sheet.append(("Kod", "E-post"))
+        sheet.append(("0513", to))
+    book["Förra året"].sheet_state = "hidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    sheets = read_book(Received(Path("kontakter.xlsx"), "", stream.getvalue())).sheets
+    assert [one.address for one in read_contacts(sheets, "kontakter.xlsx").contacts["0513"].to] == ["a@kinda.se"]
+
+
+def test_a_column_of_addresses_that_no_word_for_them_begins_is_not_taken_for_the_one_to_mail():
+    with pytest.raises(NoContactTableError):
+        of_rows(("Kod", "Enhet"), ("0513", ADDRESS))
+
+
 def test_the_same_address_with_another_copy_is_another_contact():
     found = of_text("Kod;E-post;Kopia\n0563;a@b.se;c@d.se\n0563;a@b.se;e@f.se\n")
     assert "har redan en annan kontakt" in told(found)[0]

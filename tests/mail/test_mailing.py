@@ -345,7 +345,7 @@ class TestReminders:
         for row in wanted:
             for part in (f"Bladet {row[3]}, cell {row[4]}", row[7], row[8]):
                 assert part in text
-        assert mail.letter.subject == "[Samverkan 1.1] 0563 Valdemarsvik 2026 Påminnelse"
+        assert mail.letter.subject == "[Samverkan 1.1] 0563 Valdemarsvik 2026 – påminnelse"
 
     def test_a_reminder_lacks_no_book_of_those_who_have_answered_and_no_contact_of_those_not_reminded(self, reminding):
         book_of(reminding.folder, "0563").unlink()

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.packaging.custom import StringProperty
 
 from samverkan_xl import folders, journeys
 from samverkan_xl.demonstration.answers import Kind, demo_records
@@ -145,17 +146,48 @@ def test_what_is_wrong_with_others_books_stands_in_nobodys_way(asked):
     assert len(prepare(mine).mails) == 1
 
 
+def test_a_county_report_among_the_books_is_told_as_that(asked, home):
+    journeys.consolidate_folder(home / "inkommet", asked.folder / "rapport.xlsx", DEFINITION, TODAY, county_code="05")
+    assert any("Filen är en länsrapport, inte en bok till en kommun." in told for told in faults(asked))
+
+
+def test_a_book_whose_name_has_a_number_is_not_mailed(asked):
+    path = next(asked.folder.glob("*_0563_*"))
+    path.rename(path.with_name("19121212-1212.xlsx"))
+    assert any("Filens namn ser ut att innehålla ett personnummer." in told for told in faults(asked))
+
+
+def test_a_book_that_tells_no_period_goes_out_for_the_one_that_is_asked_for(asked, home):
+    book = Workbook()
+    book.active.append(("Kommunkod", 563))
+    (home / "egna").mkdir()
+    book.save(home / "egna" / "a.xlsx")
+    (home / "brev.txt").write_text("Ämne: Återkoppling {period}\n\nHej!", "utf-8")
+    own = replace(asked, folder=home / "egna", only_with_book=True, text=home / "brev.txt", period="2026")
+    (mail,) = prepare(own).mails
+    assert mail.letter.subject == "Återkoppling 2026"
+
+
+def test_where_one_file_cannot_be_written_none_is(asked):
+    (asked.outbox / "läs mig.txt").mkdir(parents=True)
+    with pytest.raises(Refusal, match=r"läs mig\.txt"):
+        write_outbox(prepare(asked), asked.outbox, TODAY)
+    assert [path.name for path in asked.outbox.iterdir()] == ["läs mig.txt"]
+
+
 def test_a_number_in_a_files_name_is_masked_when_the_file_is_told_of(asked):
     (asked.folder / "svar 19121212-1212.txt").write_text("hej", "utf-8")
     assert "följer inte med" in notices(asked)
     assert "1212-1212" not in notices(asked)
 
 
-@pytest.mark.parametrize("where", ["title", "keywords", "description"])
+@pytest.mark.parametrize("where", ["title", "keywords", "description", "own"])
 def test_a_book_with_a_number_in_its_properties_is_not_mailed(asked, where):
     path = next(asked.folder.glob("*_0563_*"))
     book = load_workbook(path)
     setattr(book.properties, where, "Ring 19121212-1212")
+    if where == "own":
+        book.custom_doc_props.append(StringProperty(name="Kontakt", value="Ring 19121212-1212"))
     book.save(path)
     assert any("dokumentegenskap ser ut att innehålla ett personnummer" in told for told in faults(asked))
 

@@ -196,6 +196,13 @@ def test_a_book_that_nobody_filled_in_is_one_point(asked, made, tmp_path):
     assert "Påminnelsen tackar" not in notices(found)
 
 
+@pytest.mark.parametrize(("stored", "told"), [(book_name("0563", "2026", 1), False), ("en ny bok.xlsx", True)])
+def test_a_book_that_has_come_in_is_pointed_out_only_where_the_report_is_without_it(asked, tmp_path, stored, told):
+    register = inbox(tmp_path / "brev", came("v@v.se", code="0563", sha256="ab", stored_as=stored))
+    found = notices(prepare(replace(asked, inbox=register)))
+    assert ("Böcker har kommit in som inte är med i rapporten: 0563 Valdemarsvik." in found) is told
+
+
 def test_nothing_else_is_said_of_a_book_that_nobody_filled_in():
     told = (finding(NOT_FILLED_IN), finding("saknas", severity="fråga"))
     (one,) = reminders(CountyReport("2026", frozenset({"0513"}), frozenset({"0513"}), (), {"0513": told}))
