@@ -34,9 +34,10 @@ def received(content: bytes) -> Received:
     return Received(Path("arkiv.zip"), "", content)
 
 
+@pytest.mark.parametrize("before", [b"", b"rad\r\n" * 50])
 @pytest.mark.parametrize("times", [2, 1500])
-def test_an_archive_that_lists_the_same_bytes_more_than_once_is_refused(times):
-    hostile = received(listed(times))
+def test_an_archive_that_lists_the_same_bytes_more_than_once_is_refused(times, before):
+    hostile = received(before + listed(times))
     assert is_archive(hostile)
     with pytest.raises(Unreadable) as refused:
         list(files_inside(hostile))
