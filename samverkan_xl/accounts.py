@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from samverkan_xl.consolidating.comparison import Comparison, Direction
 from samverkan_xl.consolidating.county import County, FileStatus, Registered
+from samverkan_xl.consolidating.findings_shown import left_out
 from samverkan_xl.folders import shown_from
 from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.findings import Finding, Severity
@@ -85,6 +86,8 @@ def consolidated_lines(done: Consolidation) -> Iterator[str]:
     yield f"Filer: {_statuses(together) or 'inga'}."
     counts = Counter({severity: together.count(severity) for severity in Severity})
     yield f"Anmärkningar: {severities(counts)}."
+    if without_room := left_out(together.findings):
+        yield f"{without_room} av dem får inte plats på bladet Anmärkningar, som säger i vilka böcker de finns."
     if together.comparison is not None:
         yield changes_line(together.comparison)
     yield receipt_line(together)

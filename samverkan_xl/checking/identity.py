@@ -5,11 +5,11 @@ The file's name never tells. Where the three disagree about municipality or peri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from samverkan_xl.checking.titles import plain
-from samverkan_xl.model.audit import RawRow, shown_raw
+from samverkan_xl.model.audit import Hit, RawRow, shown_raw
 from samverkan_xl.model.cells import BookGrid, Place, Raw
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.sheets.start import Start
@@ -40,6 +40,16 @@ def identity_of(start: RawRow, book: BookGrid) -> RawRow:
                 number = _number(spare) if key == "revision" else None
                 filled[key] = spare if number is None else number
     return filled
+
+
+def told_as_kept(hits: Iterable[Hit], cells: RawRow, filled: RawRow) -> Iterator[Hit]:
+    """Let what is said of a particular whose cell is blank tell what was read in its stead."""
+    for hit in hits:
+        raw = shown_raw(filled.get(hit.field))
+        if hit.sheet == Start.key and hit.field in KEPT and raw and not shown_raw(cells.get(hit.field)).strip():
+            yield replace(hit, facts={"värde": raw[:_LONGEST_SAID], **hit.facts})
+        else:
+            yield hit
 
 
 @dataclass(frozen=True, slots=True)

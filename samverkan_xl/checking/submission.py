@@ -12,7 +12,7 @@ from samverkan_xl.checking.checklist_rows import collect_checklist, fixed_rows
 from samverkan_xl.checking.counting import counted
 from samverkan_xl.checking.finding_tables import Search, search
 from samverkan_xl.checking.header_rows import Found
-from samverkan_xl.checking.identity import disagreements, identity_of, sources
+from samverkan_xl.checking.identity import disagreements, identity_of, sources, told_as_kept
 from samverkan_xl.checking.masking import Masked, masked_book
 from samverkan_xl.checking.over_full import (
     over_full,
@@ -88,10 +88,12 @@ def check_book(grid: BookGrid, file: str, sha256: str, definition: Definition, t
     sheets = {key: collected(here) for key, here in found.found.items()}
     read = sort_copies(sheets, [collected(here) for here in found.copies])
     raw = _unanswered(definition) | {key: sheet.rows for key, sheet in read.read.items()}
-    raw["start"] = [identity_of(raw.get("start", [{}])[0], hidden.book)]
+    cells = raw.get("start", [{}])[0]
+    raw["start"] = [identity_of(cells, hidden.book)]
     audited = audit(raw, Surroundings(today, {}, Sweden()))
     hits = tuple(weighed(audited.hits, raw, read.read, found.strangers))
-    audited = replace(audited, hits=tuple(told_of_waiting(hits, read.read)))
+    hits = tuple(told_as_kept(told_of_waiting(hits, read.read), cells, raw["start"][0]))
+    audited = replace(audited, hits=hits)
     return _Check(file, sha256, hidden, found, read, audited).submission()
 
 

@@ -127,11 +127,21 @@ def _entries(content: bytes, room: _Room) -> list[ZipInfo]:
         raise Unreadable(UnreadableCode.ARCHIVE_TOO_LARGE)
     with parser_faults(), ZipFile(BytesIO(content)) as archive:
         entries = [entry for entry in archive.infolist() if not entry.filename.endswith(("/", "\\"))]
+    _refuse_overlapping(entries)
     room.entries -= len(entries)
     room.size -= sum(entry.file_size for entry in entries)
     if room.entries < 0 or room.size < 0:
         raise Unreadable(UnreadableCode.ARCHIVE_TOO_LARGE)
     return entries
+
+
+def _refuse_overlapping(entries: list[ZipInfo]) -> None:
+    """Refuse an archive that lists the same bytes again and again: a small one would hold thousands of books."""
+    end = 0
+    for entry in sorted(entries, key=lambda one: one.header_offset):
+        if entry.header_offset < end:
+            raise Unreadable(UnreadableCode.SUSPICIOUS)
+        end = entry.header_offset + entry.compress_size
 
 
 def _name(entry: ZipInfo) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from samverkan_xl.consolidating.county import County, FileStatus
+from samverkan_xl.consolidating.findings_shown import shown_findings
 from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.model.cells import Place
 from samverkan_xl.model.findings import Finding, Severity
@@ -59,7 +60,7 @@ def write_findings(page: Page, county: County) -> None:
 
 def _rows(county: County) -> Iterator[tuple[Cell, ...]]:
     links, consequences = 0, Consequences.of(county)
-    for one in county.findings:
+    for one in shown_findings(county.findings):
         finding = one.finding
         cell = _address(one.file, finding.place, linked=links < MOST_LINKS)
         links += isinstance(cell, Link)

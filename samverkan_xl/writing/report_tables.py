@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -25,6 +26,9 @@ from samverkan_xl.writing.tables import WIDEST_FOR_ONE_PAGE
 
 TALLEST = 400
 """Points; Excel shows no row taller than 409."""
+
+MOST_LINES = 1_048_000
+"""Of one table; what is written below a sheet's last row is lost without a word."""
 
 PLAIN_LETTER = 0.92
 """How much of a figure's width a letter takes, in the middle of things."""
@@ -58,6 +62,7 @@ def write_table_sheet(
 
 def write_table(page: Page, table: Table, header_row: int, widths: Sequence[float]) -> int:
     """Write a table where its columns already have their widths; gives its last row."""
+    table = _with_room(table)
     last = header_row + max(len(table.rows), 1)
     head = page.palette.style("head")
     described: dict[str, Any] = {
@@ -75,6 +80,18 @@ def write_table(page: Page, table: Table, header_row: int, widths: Sequence[floa
     else:
         _write_nothing(page, table, header_row)
     return last
+
+
+def _with_room(table: Table) -> Table:
+    """Give a table that a sheet has room for; its last line tells how many more there are."""
+    beyond = len(table.rows) - MOST_LINES
+    if beyond <= 0:
+        return table
+    told = (
+        f"Ytterligare {beyond + 1} rader får inte plats på bladet. Dela mappen i flera, med en rapport för var och en."
+    )
+    blank = (None,) * (len(table.columns) - 1)
+    return replace(table, rows=[*table.rows[: MOST_LINES - 1], (told, *blank)])
 
 
 def _head_lines(table: Table, widths: Sequence[float]) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from odd_books import Book, Cell, Formula
-from odd_entries import IN, OUT, Files, Odd
+from odd_entries import BOOK, IN, OUT, Files, Odd
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 NINES = "9" * 5000
@@ -82,6 +82,17 @@ def comment_at(address: str) -> Callable[[Book], None]:
     return lambda book: book.relate("Behov", "comments", "comments9.xml", content)
 
 
+def kept_as(revision: str, **cell: None) -> Callable[[Book], None]:
+    """Let the document property say another revision, and the cell perhaps nothing."""
+
+    def make(book: Book) -> None:
+        book.property("revision", revision)
+        if cell:
+            book.set("Start!B16", cell["cell"])
+
+    return make
+
+
 def said_to_be_newer(book: Book) -> Files:
     """Send a revision whose number is written with a word, beside the first: what cannot be read never wins or loses."""
     later = book.copy()
@@ -113,7 +124,12 @@ FOUND = (
     *(Odd(f"Perioden är {one}", written("Start!B15", one), (f"fel {code} Start!B15",), counted=False) for one, code in (("mars 0000", "period-form"), ("v 52 9999", "period-form"), ("0000", "period-ar"), ("9999-H1", "period-ar"), (9999, "period-ar"))),
     Odd("Revisionen har fem tusen siffror", written("Start!B16", NINES), ("fel olasligt-tal Start!B16",), counted=False),
     Odd("Den andra boken heter Rev 2 i stället för 2", said_to_be_newer, {"andra.xlsx": ("fel olasligt-tal Start!B16",)}, {"andra.xlsx": OUT, "forsta.xlsx": IN}),
-    *(Odd(f"En kommentar sitter på cellen ”{at}”", comment_at(at), ("upplysning kommentarer Behov!A1",), never=("Ring",)) for at in ("A0", "", "Ä1:!!")),
+    *(Odd(f"En kommentar sitter på cellen ”{at}”", comment_at(at), ("upplysning kommentarer Behov!A1",), never=("Ring",)) for at in ("A0", "", "Ä1:!!", "A999999999999", "B99999999")),
+    Odd("Revisionen har fem tusen siffror i dokumentegenskaperna", kept_as(NINES), ("fråga olika-revisioner Start!B16",), tells=("1 på bladet Start och på det dolda bladet _meta, 999",), never=("9" * 50,)),
+    Odd("Revisionen har fem tusen siffror på det dolda bladet", written("_meta!B5", NINES), ("fråga olika-revisioner Start!B16",), tells=("1 på bladet Start och i dokumentegenskaperna, 999",), never=("9" * 50,)),
+    Odd("Cellen är tom, och revisionen i dokumentegenskaperna går inte att läsa", kept_as("två komma x", cell=None), ("fråga olika-revisioner Start!B16", "fel olasligt-tal Start!B16"), counted=False, tells=("Revision innehåller ”två komma x”, som inte går att läsa",)),
+    Odd("Boken har något annat framför sig", lambda book: {BOOK: b"skr\xe4p\r\n" * 100 + book.bytes()}),
+    Odd("Boken har något annat efter sig", lambda book: {BOOK: book.bytes() + b"skr\xe4p\r\n" * 100}),
     Odd("En text pekar utanför listan över texter", raw("Behov!C5", "<v>999999</v>", ' t="s"'), ("fel skadad",), counted=False),
     Odd("Listan över texter saknas", without("xl/sharedStrings.xml"), ("fel skadad",), counted=False),
     Odd("Formaten är avkapade", replaced("xl/styles.xml", "<styleSheet"), ("fel skadad",), counted=False),

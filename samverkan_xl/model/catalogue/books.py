@@ -91,6 +91,11 @@ BOOKS = {
         "Ytterligare {antal} blad hör inte till kommunboken och tas inte med i länsrapporten.",
         "För över det som ska räknas till något av kommunbokens blad.",
     ),
+    "anmarkningar-fler": Sentence(
+        "fler anmärkningar än bladet rymmer",
+        "Ytterligare {antal} anmärkningar i boken får inte plats på bladet Anmärkningar; de allvarligaste är med.",
+        "Kontrollera boken för sig för att se alla (samverkan-xl kontrollera).",
+    ),
     "rubrik-saknas": Sentence(
         "rubrikraden saknas",
         "Raden med kolumnernas rubriker finns inte på bladet {blad}, så bladet går inte att läsa.",
