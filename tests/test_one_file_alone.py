@@ -56,12 +56,15 @@ def test_what_is_no_file_has_a_line_and_nobody_waits_for_it(tmp_path):
     folder = tmp_path / "inkommet"
     (folder / "mapp").mkdir(parents=True)
     os.mkfifo(folder / "ror.xlsx")
+    (tmp_path / "bok.xlsx").write_bytes(template("kommunbok.xlsx").read_bytes())
+    (folder / "till-fil.xlsx").symlink_to(tmp_path / "bok.xlsx")
     (folder / "bruten.xlsx").symlink_to(tmp_path / "finns-inte.xlsx")
     (folder / "till-mapp.xlsx").symlink_to(tmp_path)
     (folder / "till-sig-sjalv.xlsx").symlink_to("till-sig-sjalv.xlsx")
     (folder / "hit").symlink_to(".")
     assert codes(folder) == {
         "ror.xlsx": "kan-inte-oppnas",
+        "till-fil.xlsx": None,
         "bruten.xlsx": "borta",
         "till-mapp.xlsx": "lank-till-mapp",
         "till-sig-sjalv.xlsx": "kan-inte-oppnas",

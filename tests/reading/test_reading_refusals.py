@@ -153,6 +153,19 @@ def test_an_encoding_that_nobody_here_knows_is_refused_rather_than_read_as_other
         }
 
 
+@pytest.mark.parametrize("name", ["ISO-8859-1", "windows-1252", "iso-8859-15"])
+def test_letters_that_stand_in_utf_8_under_another_name_are_refused_since_two_readings_are_possible(
+    refused: Refused, name: str
+) -> None:
+    """The parser would go by the name, and Håbo become HÃ¥bo in a row that is otherwise whole."""
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>Håbo</t></is></c></row>'
+    sheet = ZipFile(BytesIO(with_rows(row))).read("xl/worksheets/sheet1.xml").decode().replace("UTF-8", name)
+    part = {"xl/worksheets/sheet1.xml": sheet.encode()}
+    assert refused(with_parts(plain_book(), part), UnreadableCode.ENCODING).facts == {
+        "part": "xl/worksheets/sheet1.xml"
+    }
+
+
 @pytest.mark.parametrize(
     ("name", "encoding"),
     [

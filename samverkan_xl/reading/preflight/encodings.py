@@ -12,6 +12,7 @@ _SINGLE_BYTE = {
     "windows-1252": "cp1252", "cp1252": "cp1252",
 }  # fmt: skip
 """What programs of Western Europe write when they do not write UTF-8; of the rest none is guessed."""
+_UNKNOWN = "unknown"
 _WIDE = (
     (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
     (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"),
@@ -41,7 +42,18 @@ def _encoding(data: bytes) -> str | None:
         return wide
     if declared.startswith("utf-16"):  # and is not, to its first bytes: it has only been mislabelled
         return "utf-8"
-    return _SINGLE_BYTE.get(declared, "unknown")
+    return _UNKNOWN if _reads_otherwise(data) else _SINGLE_BYTE.get(declared, _UNKNOWN)
+
+
+def _reads_otherwise(data: bytes) -> bool:
+    """Tell whether å, ä and ö stand as in UTF-8, whatever the part says: by its word they become other signs."""
+    if data.isascii():
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _declared(data: bytes) -> str | None:
