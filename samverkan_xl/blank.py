@@ -10,10 +10,10 @@ from datetime import date
 from samverkan_xl.folders import save
 from samverkan_xl.templates import BUTTON_BOOK, standard_definition, template
 from samverkan_xl.vba_project import vba_project
-from samverkan_xl.writing.button_book import button_book
-from samverkan_xl.writing.button_settings import ButtonSettings
-from samverkan_xl.writing.fresh_records import fresh_records
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.button.book import button_book
+from samverkan_xl.writing.button.settings import ButtonSettings
+from samverkan_xl.writing.municipal.book import municipal_book
+from samverkan_xl.writing.municipal.fresh_records import fresh_records
 
 BLANK_NAME = "kommunbok.xlsx"
 BLANK_DAY = date(2026, 11, 22)

@@ -25,7 +25,7 @@ from pyopenvba.vba import (
 )
 
 from samverkan_xl.templates import project_of
-from samverkan_xl.writing.button_places import CODE_NAMES, MACRO, PYTHON
+from samverkan_xl.writing.button.places import CODE_NAMES, MACRO, PYTHON
 
 MODULE = "Samverkan"
 MACRO_SOURCE = "\r\n".join(

@@ -17,7 +17,7 @@ from samverkan_xl.model.submission import Submission
 from samverkan_xl.reading.book import Received, read_book, receive
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 DEFINITION = standard_definition()
 DAY, PERIOD = date(2026, 6, 30), "2026-H1"

@@ -23,7 +23,7 @@ from samverkan_xl.journeys import consolidating_folder
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition, template
 from samverkan_xl.turns import Turn
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 DAY = "2026-11-23"
 TODAY = date.fromisoformat(DAY)

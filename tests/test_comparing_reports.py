@@ -25,8 +25,8 @@ from samverkan_xl.county_reports import EarlierReportError, ReportPathError
 from samverkan_xl.journeys import consolidating_folder
 from samverkan_xl.model.earlier import STEP_ONE, EarlierReport, Matter, Subject
 from samverkan_xl.reading.book import read_book, read_properties, receive
-from samverkan_xl.writing.report_book import county_report
-from samverkan_xl.writing.report_changes import DIRECTIONS, TITLE
+from samverkan_xl.writing.report.book import county_report
+from samverkan_xl.writing.report.changes import DIRECTIONS, TITLE
 
 TABLE = "tabell_lan_forandringar"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)

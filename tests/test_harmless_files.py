@@ -15,10 +15,10 @@ from samverkan_xl.model.findings import Severity
 from samverkan_xl.reading import limits
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import button_project, standard_definition
-from samverkan_xl.writing.button_book import button_book
-from samverkan_xl.writing.button_settings import ButtonSettings
-from samverkan_xl.writing.municipal_book import municipal_book
-from samverkan_xl.writing.report_book import county_report
+from samverkan_xl.writing.button.book import button_book
+from samverkan_xl.writing.button.settings import ButtonSettings
+from samverkan_xl.writing.municipal.book import municipal_book
+from samverkan_xl.writing.report.book import county_report
 
 TODAY, DEFINITION = date(2026, 11, 23), standard_definition()
 SAID = {

@@ -25,7 +25,7 @@ from samverkan_xl.model.submission import Submission, Unread
 from samverkan_xl.model.workbook import sheet_of
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 TODAY = date(2026, 11, 23)
 DEFINITION = standard_definition()

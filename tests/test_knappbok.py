@@ -16,7 +16,7 @@ from samverkan_xl import cli, journeys
 from samverkan_xl.folders import CannotWriteError, FileTakenError
 from samverkan_xl.launching import ButtonNameError, Launcher
 from samverkan_xl.templates import template
-from samverkan_xl.writing.button_places import SETTINGS, Cell
+from samverkan_xl.writing.button.places import SETTINGS, Cell
 
 TODAY = date(2026, 11, 23)
 PYTHON = Launcher("/opt/python/bin/python3", "linux")

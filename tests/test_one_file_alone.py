@@ -25,7 +25,7 @@ from samverkan_xl.reading.unreadable import Unreadable, UnreadableCode
 from samverkan_xl.receiving import Reception
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition, template
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 TODAY = date(2026, 11, 23)
 

@@ -14,7 +14,7 @@ import pytest
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.reference.municipalities import county_municipalities
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 TODAY = date(2026, 11, 23)
 LAST_STEP = 12

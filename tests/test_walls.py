@@ -63,6 +63,10 @@ MAY_USE = {
 READING_MAY_KNOW = {"samverkan_xl.model.cells", "samverkan_xl.model.refusals"}
 
 
+KINDS_OF_WORKBOOKS = {"municipal": set(), "report": {"municipal"}, "button": {"report"}, "mail": {"report"}}
+"""The inner rooms of writing/, and which other kinds each may take forms from."""
+
+
 def imports(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -98,6 +102,13 @@ def used(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_a_module_imports_only_what_its_room_may(path):
     assert used(path) <= MAY_USE[room(path)] | {room(path)}
+
+
+def test_each_kind_of_workbook_is_written_in_a_room_of_its_own_on_tools_that_know_none_of_them():
+    for path in sorted((PACKAGE / "writing").rglob("*.py")):
+        inner = {name.split(".")[2] for name in imports(path) if name.startswith(f"{OURS}.writing.")}
+        of = path.relative_to(PACKAGE / "writing").parts[0]
+        assert inner & set(KINDS_OF_WORKBOOKS) <= KINDS_OF_WORKBOOKS.get(of, set()) | {of}, path
 
 
 def test_every_room_is_on_the_plan():

@@ -18,7 +18,7 @@ from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.inbox import INBOX_NAME, InboxLine
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.turns import Step, no_step
-from samverkan_xl.writing.inbox_book import inbox_book
+from samverkan_xl.writing.mail.inbox_book import inbox_book
 
 
 class PartlyTakenInError(Refusal):

@@ -10,7 +10,7 @@ from samverkan_xl.mail.inbox.letters import Letter, Remark
 from samverkan_xl.mail.inbox.sentences import fault, remedy, severity
 from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.model.findings import Finding, Severity
-from samverkan_xl.writing.report_words import SEVERITIES
+from samverkan_xl.writing.report.words import SEVERITIES
 
 
 @dataclass(frozen=True, slots=True)

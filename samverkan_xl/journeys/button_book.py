@@ -10,8 +10,8 @@ from samverkan_xl.journeys.asked_for import county_asked_for, known_period
 from samverkan_xl.launching import Launcher
 from samverkan_xl.model.definition import read_definition
 from samverkan_xl.templates import button_project
-from samverkan_xl.writing.button_book import button_book, county_choice
-from samverkan_xl.writing.button_settings import ButtonSettings
+from samverkan_xl.writing.button.book import button_book, county_choice
+from samverkan_xl.writing.button.settings import ButtonSettings
 
 RECEIVED, REPORT = "inkommet", "lansrapport.xlsx"
 """Where a consolidation workbook looks for the answers, and puts the report, unless it is told: beside itself."""

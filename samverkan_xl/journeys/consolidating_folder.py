@@ -19,7 +19,7 @@ from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.receiving import Reception
 from samverkan_xl.turns import Step, no_step
-from samverkan_xl.writing.report_book import county_report
+from samverkan_xl.writing.report.book import county_report
 
 MOST_GAPS = 6
 """So many places where the receipt does not add up are named; more are counted."""

@@ -11,8 +11,8 @@ from samverkan_xl.journeys.asked_for import known_period
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.reference.municipalities import Municipality
 from samverkan_xl.turns import Step, Turn, no_step
-from samverkan_xl.writing.fresh_records import FIRST_REVISION, fresh_records
-from samverkan_xl.writing.municipal_book import book_name, municipal_book
+from samverkan_xl.writing.municipal.book import book_name, municipal_book
+from samverkan_xl.writing.municipal.fresh_records import FIRST_REVISION, fresh_records
 
 
 def create(

@@ -13,7 +13,7 @@ from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.reference.municipalities import county_municipalities
 from samverkan_xl.turns import Step, Turn, no_step
-from samverkan_xl.writing.municipal_book import book_name, municipal_book
+from samverkan_xl.writing.municipal.book import book_name, municipal_book
 
 DEMO_COUNTY, DEMO_MARK = "05", ".samverkan-demo"
 DEMO_REPORT, DEMO_SENT, DEMO_RECEIVED = "lansrapport.xlsx", "utskick", "inkommet"

@@ -16,7 +16,7 @@ from samverkan_xl.journeys import known_county, known_period
 from samverkan_xl.live.open_book import OpenBook
 from samverkan_xl.model.definition import DefinitionRefusedError
 from samverkan_xl.model.refusals import Refusal
-from samverkan_xl.writing.button_places import Cell
+from samverkan_xl.writing.button.places import Cell
 
 REPORT_NAME = "lansrapport.xlsx"
 EXAMPLE = r"C:\Samverkan\inkommet" if os.name == "nt" else "/Users/namn/Samverkan/inkommet"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from samverkan_xl.live.open_book import OpenBook
 from samverkan_xl.model.refusals import Refusal
-from samverkan_xl.writing.button_places import Cell
+from samverkan_xl.writing.button.places import Cell
 
 if TYPE_CHECKING:
     import xlwings

@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samverkan_xl.live.open_table import ChangedBookError, OpenTable, open_table
-from samverkan_xl.writing import report_about, report_register
-from samverkan_xl.writing.button_places import Cell, LiveTable
-from samverkan_xl.writing.button_rows import LiveRow
+from samverkan_xl.writing.button.places import Cell, LiveTable
+from samverkan_xl.writing.button.rows import LiveRow
+from samverkan_xl.writing.report import about, register
 
 if TYPE_CHECKING:
     import xlwings
 
-OF_A_REPORT = {report_register.TITLE, report_about.TITLE}
+OF_A_REPORT = {register.TITLE, about.TITLE}
 """Sheets by which an open workbook is known for a county report."""
 
 Filling = Sequence[tuple[LiveTable, Sequence[LiveRow]]]

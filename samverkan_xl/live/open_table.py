@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samverkan_xl.model.refusals import Refusal
-from samverkan_xl.writing.button_places import LiveTable
-from samverkan_xl.writing.button_rows import LiveRow
+from samverkan_xl.writing.button.places import LiveTable
+from samverkan_xl.writing.button.rows import LiveRow
 
 if TYPE_CHECKING:
     import xlwings

@@ -18,8 +18,8 @@ from samverkan_xl.model.findings import Severity
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.templates import standard_definition
 from samverkan_xl.turns import Step, Turn
-from samverkan_xl.writing.button_places import TABLES, Cell
-from samverkan_xl.writing.button_rows import finding_rows, missing_rows, register_rows
+from samverkan_xl.writing.button.places import TABLES, Cell
+from samverkan_xl.writing.button.rows import finding_rows, missing_rows, register_rows
 
 WELL, WITH_FAULTS, NOT_AT_ALL, UNDER_WAY = "✔", "▲", "✖", "○"
 UNTOUCHED = "Tabellerna i boken är som de var."

@@ -14,7 +14,7 @@ from samverkan_xl.mail.letter_parts import as_text
 from samverkan_xl.mailing.material import named_few
 from samverkan_xl.mailing.preparation import Prepared
 from samverkan_xl.mailing.ticking import earlier_ticks, ticked
-from samverkan_xl.writing.mailing_list import MailingLine, mailing_list
+from samverkan_xl.writing.mail.mailing_list import MailingLine, mailing_list
 
 DRAFTS, FILES = "brev", "bilagor"
 LIST, GUIDE, TEXT, TEMPLATE = "utskickslista.xlsx", "läs mig.txt", "brevtext.txt", "brevmall.txt"

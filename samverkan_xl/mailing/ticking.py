@@ -9,7 +9,7 @@ from pathlib import Path
 from samverkan_xl.mail.ticks import Tick, ticks_in
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.reading.book import Unreadable, read_book, receive
-from samverkan_xl.writing.mailing_list import SENT, TITLE, TO_SEND, MailingLine
+from samverkan_xl.writing.mail.mailing_list import SENT, TITLE, TO_SEND, MailingLine
 
 
 class UnreadableListError(Refusal):

@@ -13,7 +13,7 @@ from day import PERIOD, TODAY
 from samverkan_xl.demonstration.plan import DemoBook, bulk_books
 from samverkan_xl.reference.municipalities import all_municipalities
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import book_name, municipal_book
+from samverkan_xl.writing.municipal.book import book_name, municipal_book
 
 PROCESSES = 2
 

@@ -21,7 +21,7 @@ from samverkan_xl.model.submission import Submission
 from samverkan_xl.model.workbook import SHEETS
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import lay_out
+from samverkan_xl.writing.municipal.book import lay_out
 
 TODAY = date(2026, 11, 23)
 SHA = "ab" * 32

@@ -17,7 +17,7 @@ from samverkan_xl.model.workbook import COMPUTED_TITLES
 from samverkan_xl.reading.book import read_book, receive
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 NEEDS = Grid(
     "Behov",

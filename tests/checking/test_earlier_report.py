@@ -13,7 +13,7 @@ from demo_reports import DAY, DEFINITION, PERIOD, THEN, county_of, read_back
 from samverkan_xl.checking.earlier_report import earlier_report, lacking_sheets
 from samverkan_xl.model.cells import BookGrid, CellFault, Grid
 from samverkan_xl.model.earlier import DEVIATIONS, STEP_ONE, Matter, Party, Subject, matters
-from samverkan_xl.writing.report_book import county_report
+from samverkan_xl.writing.report.book import county_report
 
 GUIDELINES = Matter(Subject.QUESTION, "3a", Party.MUNICIPALITY)
 POLICE_GUIDELINES = Matter(Subject.QUESTION, "3a", Party.POLICE)

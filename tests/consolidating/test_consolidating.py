@@ -20,7 +20,7 @@ from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.submission import Unread
 from samverkan_xl.reference.municipalities import all_municipalities, county_municipalities, municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import book_name
+from samverkan_xl.writing.municipal.book import book_name
 
 DEFINITION = standard_definition()
 LINKOPING = municipality("0580")

@@ -22,7 +22,7 @@ from samverkan_xl.reference.calendar import is_working_day
 from samverkan_xl.reference.country import Sweden
 from samverkan_xl.reference.municipalities import Municipality, all_municipalities, municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import lay_out
+from samverkan_xl.writing.municipal.book import lay_out
 
 TODAY = date(2026, 11, 23)
 PERIOD = "2026"

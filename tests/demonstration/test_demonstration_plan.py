@@ -9,7 +9,7 @@ from itertools import islice
 from samverkan_xl.demonstration.case import FAULTY, Kind
 from samverkan_xl.demonstration.plan import DemoBook, bulk_books, demo_plan
 from samverkan_xl.reference.municipalities import all_municipalities, county_municipalities
-from samverkan_xl.writing.municipal_book import book_name
+from samverkan_xl.writing.municipal.book import book_name
 
 TODAY = date(2026, 11, 23)
 OSTERGOTLAND = county_municipalities("05")

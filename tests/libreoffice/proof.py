@@ -46,9 +46,9 @@ from samverkan_xl.model.sheet import Layout, Row
 from samverkan_xl.model.workbook import CHECKS_TITLE, SHEETS, TABLES, sheet_of
 from samverkan_xl.reference.calendar import add_months
 from samverkan_xl.reference.country import HOLIDAY_YEARS, listed_holidays
-from samverkan_xl.writing import municipal_book as writer
 from samverkan_xl.writing.checks import breach, form_code, lines
 from samverkan_xl.writing.columns import LONGEST_MARK, marks
+from samverkan_xl.writing.municipal import book as writer
 from samverkan_xl.writing.palette import Palette
 from samverkan_xl.writing.scripts import CellScript, ColumnScript
 

@@ -20,7 +20,7 @@ from samverkan_xl.model.workbook import TABLES
 from samverkan_xl.reading.book import read_book, receive
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import lay_out, municipal_book
+from samverkan_xl.writing.municipal.book import lay_out, municipal_book
 
 pytestmark = pytest.mark.libreoffice
 

@@ -18,13 +18,13 @@ from samverkan_xl.model.dates import serial_of
 from samverkan_xl.model.sheets.timeline import Timeline
 from samverkan_xl.reference.country import Sweden, listed_holidays
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing import municipal_book as writer
 from samverkan_xl.writing.checks import lines
 from samverkan_xl.writing.gantt import COLUMNS, DAY, MONTH, WEEK, Gantt, column_days, label, month_label
+from samverkan_xl.writing.municipal import book as writer
+from samverkan_xl.writing.municipal.timeline_sheet import FROM_VALUE, ZOOM_VALUE, _chart_columns
 from samverkan_xl.writing.pages import Page
 from samverkan_xl.writing.palette import CARRIED_OUT, OVERDUE, PLANNED, Palette
 from samverkan_xl.writing.placement import TIMELINE_HEADER_ROW
-from samverkan_xl.writing.timeline_sheet import FROM_VALUE, ZOOM_VALUE, _chart_columns
 
 pytestmark = pytest.mark.libreoffice
 

@@ -10,8 +10,8 @@ from proof import differences, faulty_records
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.fresh_records import fresh_records
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
+from samverkan_xl.writing.municipal.fresh_records import fresh_records
 
 pytestmark = pytest.mark.libreoffice
 

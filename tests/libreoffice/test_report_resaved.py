@@ -7,7 +7,7 @@ import pytest
 from demo_reports import DAY, PERIOD, THEN, county_of, read_back
 
 from samverkan_xl.reading.book import receive
-from samverkan_xl.writing.report_book import county_report
+from samverkan_xl.writing.report.book import county_report
 
 pytestmark = pytest.mark.libreoffice
 

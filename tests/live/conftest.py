@@ -31,7 +31,7 @@ def desk(excel, tmp_path):
     """Give a desk with an empty folder for the answers."""
     from desk import BOOK, Desk
 
-    from samverkan_xl.writing.button_places import Cell
+    from samverkan_xl.writing.button.places import Cell
 
     (tmp_path / "inkommet").mkdir()
     at = Desk(excel, tmp_path / BOOK)

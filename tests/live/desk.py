@@ -16,11 +16,11 @@ from samverkan_xl.consolidating.county import County
 from samverkan_xl.live import konsolidera
 from samverkan_xl.model.catalogue import fault_and_remedy
 from samverkan_xl.vba_project import vba_project
-from samverkan_xl.writing.button_book import button_book
-from samverkan_xl.writing.button_places import FOUND, MISSING, REGISTER, Cell, LiveTable
-from samverkan_xl.writing.button_settings import ButtonSettings
-from samverkan_xl.writing.report_register import STATUSES
-from samverkan_xl.writing.report_words import SEVERITIES
+from samverkan_xl.writing.button.book import button_book
+from samverkan_xl.writing.button.places import FOUND, MISSING, REGISTER, Cell, LiveTable
+from samverkan_xl.writing.button.settings import ButtonSettings
+from samverkan_xl.writing.report.register import STATUSES
+from samverkan_xl.writing.report.words import SEVERITIES
 
 Row = tuple[object, ...]
 BOOK = "KONSOLIDERING.xlsm"

@@ -12,7 +12,7 @@ from pathlib import Path
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.reference.municipalities import Municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import book_name, municipal_book
+from samverkan_xl.writing.municipal.book import book_name, municipal_book
 
 TODAY, PERIOD = date(2026, 3, 1), "2026"
 SEED = 2026

@@ -14,7 +14,7 @@ from samverkan_xl.journeys import Consolidation
 from samverkan_xl.live import konsolidera
 from samverkan_xl.reference.municipalities import county_municipalities
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.button_places import TABLES, Cell
+from samverkan_xl.writing.button.places import TABLES, Cell
 
 OSTERGOTLAND, GOTLAND = county_municipalities("05"), county_municipalities("09")
 

@@ -17,7 +17,7 @@ from samverkan_xl import journeys
 from samverkan_xl.live import konsolidera, pressing
 from samverkan_xl.live.open_book import OpenBook
 from samverkan_xl.reference.municipalities import all_municipalities
-from samverkan_xl.writing.button_places import FOUND, MISSING, REGISTER, TABLES, Cell
+from samverkan_xl.writing.button.places import FOUND, MISSING, REGISTER, TABLES, Cell
 
 
 @dataclass

@@ -19,9 +19,9 @@ from vba_harness import split_by_cmd, split_by_program
 
 from samverkan_xl.reference.municipalities import county_municipalities
 from samverkan_xl.vba_project import vba_project
-from samverkan_xl.writing.button_book import button_book
-from samverkan_xl.writing.button_places import MACRO, PYTHON, Cell
-from samverkan_xl.writing.button_settings import ButtonSettings
+from samverkan_xl.writing.button.book import button_book
+from samverkan_xl.writing.button.places import MACRO, PYTHON, Cell
+from samverkan_xl.writing.button.settings import ButtonSettings
 
 HERE = Path(__file__).parent
 BLANK = HERE.parents[1] / "workbook_templates" / "konsolidering.xlsm"

@@ -19,8 +19,8 @@ from samverkan_xl import cli, journeys
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.model.definition import read_definition
 from samverkan_xl.templates import template
-from samverkan_xl.writing.button_places import TABLES, Cell
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.button.places import TABLES, Cell
+from samverkan_xl.writing.municipal.book import municipal_book
 
 DAY, EARLIER_DAY = dt.date(2025, 3, 1), dt.date(2025, 2, 1)
 PERIOD, MAJORITY = "2025", "2025-H1"

@@ -18,7 +18,7 @@ from pressing_promises import (
     refused,
 )
 
-from samverkan_xl.writing.button_places import MISSING, Cell
+from samverkan_xl.writing.button.places import MISSING, Cell
 
 
 @pytest.mark.parametrize("county", [5, 5.0, "5", "05", " 05 ", "05 Östergötlands län"], ids=repr)

@@ -28,8 +28,8 @@ from pressing_promises import (
 
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.button_places import FOUND, TABLES, Cell
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.button.places import FOUND, TABLES, Cell
+from samverkan_xl.writing.municipal.book import municipal_book
 
 
 @pytest.mark.parametrize(

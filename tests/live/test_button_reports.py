@@ -11,7 +11,7 @@ from many_books import answer
 from openpyxl_engine import Excel
 from pressing_promises import OSTERGOTLAND, assert_filled, folder_of, given, good, one_of_a_county, refused
 
-from samverkan_xl.writing.button_places import Cell
+from samverkan_xl.writing.button.places import Cell
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from pressing_promises import (
     unreadable,
 )
 
-from samverkan_xl.writing.button_places import CONSOLIDATE, FINDINGS, FOUND, MISSING, REGISTER, TABLES, Cell
+from samverkan_xl.writing.button.places import CONSOLIDATE, FINDINGS, FOUND, MISSING, REGISTER, TABLES, Cell
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from samverkan_xl.mailing.preparation import prepare
 from samverkan_xl.model.refusals import Refusal
 from samverkan_xl.reference.municipalities import county_municipalities, municipality
 from samverkan_xl.templates import standard_definition, template
-from samverkan_xl.writing.municipal_book import book_name, municipal_book
+from samverkan_xl.writing.municipal.book import book_name, municipal_book
 
 TODAY = date(2026, 11, 23)
 DEFINITION = standard_definition()

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from openpyxl import load_workbook
 
-from samverkan_xl.writing.mailing_list import LONGEST_MAILTO, MailingLine, mailing_list
+from samverkan_xl.writing.mail.mailing_list import LONGEST_MAILTO, MailingLine, mailing_list
 
 TODAY = date(2026, 11, 23)
 

@@ -22,8 +22,8 @@ from samverkan_xl.model.catalogue import SENTENCES
 from samverkan_xl.model.inbox import InboxLine
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.inbox_book import inbox_book
-from samverkan_xl.writing.municipal_book import book_name, municipal_book
+from samverkan_xl.writing.mail.inbox_book import inbox_book
+from samverkan_xl.writing.municipal.book import book_name, municipal_book
 
 TODAY = date(2026, 11, 23)
 DEFINITION = standard_definition()

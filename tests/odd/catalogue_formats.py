@@ -20,9 +20,9 @@ from odd_entries import BOOK, IN, OUT, Files, Odd
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.reading.fast import read_sheets
 from samverkan_xl.templates import button_project
-from samverkan_xl.writing.button_book import button_book
-from samverkan_xl.writing.button_settings import ButtonSettings
-from samverkan_xl.writing.report_book import county_report
+from samverkan_xl.writing.button.book import button_book
+from samverkan_xl.writing.button.settings import ButtonSettings
+from samverkan_xl.writing.report.book import county_report
 
 PASSWORDS = {"passwords": ("fel", "hemligt")}
 LETTER = b"From: anna@example.se\r\nTo: bo@example.se\r\nSubject: Kommunbok\r\nMIME-Version: 1.0\r\n\r\nHej"

@@ -10,8 +10,8 @@ from odd_entries import BOOK, IN, OUT, OVER, REMARKED, Files, Odd
 
 from samverkan_xl.model.lists import MUST_NOT_BE_SENT
 from samverkan_xl.reference.municipalities import municipality
-from samverkan_xl.writing.fresh_records import fresh_records
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
+from samverkan_xl.writing.municipal.fresh_records import fresh_records
 
 OTHER_NAME = "Motala"
 HERE, HERE_NAME = "0584", "Vadstena"

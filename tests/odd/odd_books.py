@@ -21,7 +21,7 @@ from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.model.cells import column_letters
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 TODAY = date(2026, 11, 23)
 DEFINITION = standard_definition()

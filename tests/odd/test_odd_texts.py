@@ -25,7 +25,7 @@ from samverkan_xl.model.fields import Identity, Text, Wording, tidied
 from samverkan_xl.model.sheet import Layout
 from samverkan_xl.model.workbook import SHEETS, TABLES
 from samverkan_xl.reference.municipalities import municipality
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 TEXTS = {name: (text, text) for name, text in KEPT.items()} | CHANGED
 EVERYWHERE = [

@@ -16,7 +16,7 @@ from samverkan_xl.model.workbook import COMPUTED_TITLES
 from samverkan_xl.reading.book import Unreadable, UnreadableCode, read_book, receive
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 pytestmark = pytest.mark.libreoffice
 

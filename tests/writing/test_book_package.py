@@ -15,8 +15,8 @@ from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.model.workbook import OVERVIEW_TITLE, SHEETS
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.fresh_records import fresh_records
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
+from samverkan_xl.writing.municipal.fresh_records import fresh_records
 
 TODAY = date(2026, 11, 22)
 LONGEST_FORMULA, LONGEST_LIST = 8192, 255

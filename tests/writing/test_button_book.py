@@ -19,11 +19,11 @@ from openpyxl import load_workbook
 from samverkan_xl.reference.municipalities import all_municipalities, counties
 from samverkan_xl.templates import VBA_PART, button_project
 from samverkan_xl.vba_project import their_project, vba_project
-from samverkan_xl.writing import button_sheet
-from samverkan_xl.writing.button_book import button_book, county_choice
-from samverkan_xl.writing.button_help_for_it import XLWINGS
-from samverkan_xl.writing.button_help_policies import PACKAGES
-from samverkan_xl.writing.button_places import (
+from samverkan_xl.writing.button import sheet as button_sheet
+from samverkan_xl.writing.button.book import button_book, county_choice
+from samverkan_xl.writing.button.help_for_it import XLWINGS
+from samverkan_xl.writing.button.help_policies import PACKAGES
+from samverkan_xl.writing.button.places import (
     BUTTON_ROW,
     CODE_NAMES,
     CONSOLIDATE,
@@ -40,7 +40,7 @@ from samverkan_xl.writing.button_places import (
     TABLES,
     Cell,
 )
-from samverkan_xl.writing.button_settings import ButtonSettings
+from samverkan_xl.writing.button.settings import ButtonSettings
 
 TODAY = date(2026, 11, 23)
 PYTHON = r"C:\Användare\Åsa & Bo's\python.exe"

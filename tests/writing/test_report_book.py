@@ -18,8 +18,8 @@ from samverkan_xl.model.cells import Place
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.model.submission import Extra
 from samverkan_xl.reference.municipalities import county_municipalities
-from samverkan_xl.writing.report_book import county_report
-from samverkan_xl.writing.report_timeline import MOST_DRAWN
+from samverkan_xl.writing.report.book import county_report
+from samverkan_xl.writing.report.timeline import MOST_DRAWN
 
 sys.path.insert(0, str(Path(__file__).parent))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samverkan_xl.writing.report_links import link_to
+from samverkan_xl.writing.report.links import link_to
 
 
 @pytest.mark.parametrize(

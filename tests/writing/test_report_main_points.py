@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from samverkan_xl.writing.report_comparison import MOST_NAMES, _some
-from samverkan_xl.writing.report_figures import Distribution, main_point
+from samverkan_xl.writing.report.comparison import MOST_NAMES, _some
+from samverkan_xl.writing.report.figures import Distribution, main_point
 
 
 def said(**counts):

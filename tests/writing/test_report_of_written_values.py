@@ -16,8 +16,8 @@ from samverkan_xl.model.values import Span, Words
 from samverkan_xl.reading.book import read_book, receive
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import municipal_book
-from samverkan_xl.writing.report_book import county_report
+from samverkan_xl.writing.municipal.book import municipal_book
+from samverkan_xl.writing.report.book import county_report
 
 TODAY = date(2026, 11, 23)
 DEFINITION = standard_definition()

@@ -11,8 +11,8 @@ from report_counties import county
 from samverkan_xl.consolidating.county import CountyFinding, FileStatus
 from samverkan_xl.model.cells import Place
 from samverkan_xl.model.findings import Finding, Severity
-from samverkan_xl.writing.report_book import county_report
-from samverkan_xl.writing.report_findings import Consequences
+from samverkan_xl.writing.report.book import county_report
+from samverkan_xl.writing.report.findings import Consequences
 
 BASE = county(silent=2)
 STOPPED = replace(

@@ -14,8 +14,9 @@ from samverkan_xl.consolidating.county import CountyFinding
 from samverkan_xl.consolidating.findings_shown import MORE, left_out, shown_findings
 from samverkan_xl.model.findings import Finding, Severity
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing import report_findings, report_tables
-from samverkan_xl.writing.report_book import county_report
+from samverkan_xl.writing.report import findings as report_findings
+from samverkan_xl.writing.report import tables as report_tables
+from samverkan_xl.writing.report.book import county_report
 
 
 def told(file: str, *severities: Severity) -> list[CountyFinding]:

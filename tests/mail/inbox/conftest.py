@@ -14,7 +14,7 @@ from inbox_runs import TODAY, Inbox
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.reference.municipalities import municipality
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.municipal_book import municipal_book
+from samverkan_xl.writing.municipal.book import municipal_book
 
 
 def _book(code, revision=1):

@@ -27,7 +27,7 @@ from samverkan_xl.mail.answers_without_books import bookless_letters
 from samverkan_xl.model.inbox import INBOX_NAME, INBOX_TITLES, InboxLine
 from samverkan_xl.reading.book import Received, read_book
 from samverkan_xl.templates import standard_definition
-from samverkan_xl.writing.inbox_book import inbox_book
+from samverkan_xl.writing.mail.inbox_book import inbox_book
 
 ANNA = b"=?utf-8?Q?Anna_=C3=96berg?= <anna@valdemarsvik.se>"
 PERSONAL = "850709-9805"

@@ -1,0 +1,1 @@
+"""The municipal workbook: what is sent out to be filled in."""

@@ -1,0 +1,1 @@
+"""The county report: a module for each kind of sheet, and what they share."""
