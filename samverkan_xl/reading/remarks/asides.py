@@ -6,6 +6,11 @@ _COMMENT, _COMMENT_END = "<!--", "-->"
 _SECTION, _SECTION_END = "<![CDATA[", "]]>"
 
 
+def bare(data: bytes) -> bytes:
+    """Give a part's bytes without asides; nearly all parts have none."""
+    return without_asides(data.decode("latin-1")).encode("latin-1") if b"<!" in data else data
+
+
 def without_asides(markup: str) -> str:
     """Give markup without comments, and with marked sections as ordinary text; in one walk, however odd it is."""
     if "<!" not in markup:

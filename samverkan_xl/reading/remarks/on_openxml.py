@@ -9,6 +9,7 @@ from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.preflight.markup import attribute, local
 from samverkan_xl.reading.preflight.package import Package
 from samverkan_xl.reading.preflight.tabs import WorkbookPart
+from samverkan_xl.reading.remarks.asides import bare
 from samverkan_xl.reading.remarks.cell_formulas import Formulas, cell_formulas
 from samverkan_xl.reading.remarks.on_parts import filtered_tables, part_remarks
 from samverkan_xl.reading.remarks.on_properties import property_remarks
@@ -29,7 +30,7 @@ def openxml_remarks(package: Package, book: WorkbookPart | None, skipped: Collec
     filtered = filtered_tables(package, tabs)
     formulas: dict[str, Formulas] = {}
     for tab in tabs:
-        data = package.find(tab.part)
+        data = bare(package.find(tab.part) or b"")
         if data:
             formulas[tab.part] = cell_formulas(data)
             asked_for = formulas[tab.part] if tab.name not in skipped else None

@@ -15,6 +15,7 @@ from itertools import islice
 from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.preflight.package import Package, Part
 from samverkan_xl.reading.preflight.tabs import Tab
+from samverkan_xl.reading.remarks.asides import bare
 from samverkan_xl.reading.remarks.binary_texts import around_cells, readable
 from samverkan_xl.reading.remarks.cell_formulas import Formulas
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits
@@ -51,7 +52,7 @@ def _noted(package: Package, tabs: tuple[Tab, ...], formulas: Mapping[str, Formu
         if name.endswith(PICTURES):
             continue
         if b"sheetData" in part.data and name in sheets:
-            yield from sheet_texts(sheets[name], part.data, formulas.get(name, ()))
+            yield from sheet_texts(sheets[name], bare(part.data), formulas.get(name, ()))
         elif root_of(part.data) == "sst":
             texts = islice(stored_texts(part.data), _MOST_STORED)
             yield from (Remark(Trait.STORED_TEXT, text=text) for text in texts)
