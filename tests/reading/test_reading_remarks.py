@@ -105,6 +105,9 @@ BEFORE, AFTER = (
     [
         ("", ""),
         ("<!-- sheetData -->", "<!-- sheetData -->"),
+        ("<?sheetData ?>", "<?x <sheetData> ?>"),
+        ("<!-- <? -->", "<!-- ?> -->"),
+        ("<?x <!-- ?>", "<?x --> ?>"),
         ("<!--<x:sheetData>-->", "<!--</x:sheetData>-->"),
         ('<sheetPr codeName="sheetData"/>', '<legacyDrawing name="sheetData"/>'),
     ],
@@ -113,13 +116,14 @@ BEFORE, AFTER = (
     "formula",
     [
         "<f>WEBSERVICE(A1)</f>", "<f>WEBSERVI&#67;E(A1)</f>", "<f>WEBSERVICE&#x28;A1)</f>",
-        "<f>WEBSER<!-- -->VICE(A1)</f>", "<f><![CDATA[WEBSERVICE(A1)]]></f>", "<x:f>WEBSERVICE(A1)</x:f>",
+        "<f>WEBSER<!-- -->VICE(A1)</f>", "<?a b?><f>WEBSERVICE(A1)</f>", "<f>WEBSER<?a b?>VICE(A1)</f>",
+        "<f><![CDATA[WEBSERVICE(A1)]]></f>", "<x:f>WEBSERVICE(A1)</x:f>",
         "<f>[1]Blad!A1</f>", "<f>&#91;1]Blad!A1</f>", "<f>[<!-- -->1]Blad!A1</f>",
     ],
 )  # fmt: skip
 def test_nothing_in_a_sheets_markup_hides_what_it_carries(read, formula, before, after):
     """Words in comments and attributes, and signs written by number, mean to us what they mean to a parser."""
-    cells = f'<row r="2"><c r="B2">{formula}<v>7</v></c></row>'
+    cells = f'<row r="2"><c r="B2" x="a>b">{formula}<v>7</v></c></row>'
     sheet = BEFORE.format(MAIN, f' xmlns:x="{MAIN}"', before) + cells + AFTER.format(after)
     found = read(with_parts(plain_book(), {"xl/worksheets/sheet1.xml": sheet}))
     assert found.sheets[0].value(2, 2) == 7

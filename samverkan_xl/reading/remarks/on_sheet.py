@@ -19,7 +19,7 @@ _MERGED = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s+ref\s*=\s*["']([A-Za-z]{1,3}
 _HEADER = re.compile(rb"<(?:[\w.-]+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]+)<")
 _FILTER = re.compile(rb"<(?:[\w.-]+:)?filterColumn\s")
 # Each step stops at the next `<`, so that rubbish costs no more than a sheet does.
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?c(\s[^<>]*)?>\s*<(?:[\w.-]+:)?f(\s[^<>]*)?>([^<]+)<")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?c(\s[^<]*)?>\s*<(?:[\w.-]+:)?f(\s[^<>]*)?>([^<]+)<")
 _ELSEWHERE = re.compile(rb"(?<![\w.\x80-\xff])\[\d+\][^\[\]<]*!")
 _AREA = re.compile(rb"""\sref\s*=\s*["']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)["']""")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3}\d{1,7})["']""")
