@@ -74,9 +74,8 @@ def _numbers(grid: Grid, at_home: Collection[int]) -> Iterator[tuple[int, int, b
         for column, raw in enumerate(cells, 1):
             kind = raw.__class__
             if kind is str:
-                if len(raw) >= SHORTEST_TEXT:  # type: ignore[arg-type]
-                    if masked(raw) != raw:  # type: ignore[arg-type]
-                        yield row, column, False
+                if len(raw) >= SHORTEST_TEXT and masked(raw) != raw:  # type: ignore[arg-type]
+                    yield row, column, False
                 elif before is not None and column - 1 not in at_home and is_split(before, raw):
                     yield row, column - 1, True
             elif kind is timedelta or ((kind is int or kind is float) and raw >= LEAST_LAST_FOUR):  # type: ignore[operator]

@@ -15,6 +15,8 @@ _FOUR = re.compile(r"[-+]?(\d{4})")
 _YEARS = range(2000, 2040)
 """Beside a date cell these four digits are far more often a year than a person's last four."""
 
+_LONGEST = 13
+"""A date and what may surround it, blanks aside; all other texts are let by at once."""
 _SHORTEST_DATE, LEAST_LAST_FOUR, _MOST_LAST_FOUR = 5, 1000, 9999
 
 
@@ -29,7 +31,7 @@ def is_split(first: Raw, last: Raw) -> bool:
 
 def _last_four(raw: Raw) -> str:
     if isinstance(raw, str):
-        return _last_four_in(raw)
+        return _last_four_in(bare) if len(bare := raw.strip()) <= _LONGEST else ""
     if not isinstance(raw, int | float) or not LEAST_LAST_FOUR <= raw <= _MOST_LAST_FOUR or raw != int(raw):
         return ""
     return str(int(raw))
@@ -45,7 +47,9 @@ def _six_digits(raw: Raw) -> str:
     match raw:
         case date():
             return f"{raw:%y%m%d}"
-        case str() if len(raw) < 14 and (found := _SIX_OR_EIGHT.fullmatch(UNSEEN.sub("", raw).strip())):  # noqa: PLR2004  # a date and what may surround it
+        case str() if len(bare := raw.strip()) <= _LONGEST and (
+            found := _SIX_OR_EIGHT.fullmatch(UNSEEN.sub("", bare).strip())
+        ):
             return "".join(found.groups())
         case int() | float() if raw >= 0 and raw == int(raw) and _SHORTEST_DATE <= len(digits := str(int(raw))) <= 8:  # noqa: PLR2004  # ÅÅÅÅMMDD
             return digits[-6:].zfill(6)

@@ -37,13 +37,14 @@ def apart(task: str, *arguments: object, patience: Patience | None = None, extra
     must not find modules where the user happens to stand: that may be the folder of received files.
     """
     patience, begun = patience or Patience(), monotonic()
+    seconds = patience.for_one + extra
     try:
         done = subprocess.run(  # noqa: S603  # our own interpreter and our own line
             [sys.executable, "-P", "-c", _START],
-            input=pickle.dumps((task, arguments)),
+            input=pickle.dumps((task, arguments, seconds)),
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            timeout=patience.for_one + extra,
+            timeout=seconds,
             env=_environment(),
             check=False,
         )

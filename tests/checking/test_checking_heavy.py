@@ -128,6 +128,33 @@ def test_a_book_that_is_too_full_is_told_of_with_figures_and_known_by_its_munici
     assert (found.row_count, found.rows_entered) == (0, 0)
 
 
+@pytest.mark.parametrize("held", ["sheets", "cells", "characters"])
+def test_a_book_that_holds_just_what_is_allowed_is_read_and_one_more_is_too_much(held):
+    bounds = {
+        "sheets": over_full.MOST_SHEETS,
+        "cells": over_full.MOST_CELLS,
+        "characters": over_full.MOST_CHARACTERS,
+    }
+    size = over_full.Size(**bounds, impossible=False)
+    assert over_full.over_full(size) is None
+    assert over_full.over_full(replace(size, **{held: bounds[held] + 1})) is not None
+
+
+def test_the_last_row_that_is_allowed_is_read_and_one_more_is_too_much():
+    allowed = over_full.MOST_ROWS - checked(heavy.honest()).row_count
+    assert checked(heavy.rows("Tidplan")(allowed)).stopped is None
+    assert checked(heavy.rows("Tidplan")(allowed + 1)).stopped is not None
+
+
+def test_nothing_long_is_looked_for_in_a_book_that_is_too_full():
+    """Whose it is stands in a few signs."""
+    long = "Norrköping " * 50
+    (start,) = (one for one in over_full.particulars(heavy.honest()).sheets if one.name == "Start")
+    rows = tuple((long, *row[1:]) for row in start.rows)
+    (kept,) = over_full.particulars(BookGrid((replace(start, rows=rows),))).sheets
+    assert [row[0] for row in kept.rows if row] == [None] * sum(map(bool, kept.rows))
+
+
 def test_a_book_that_is_too_full_stands_in_the_register_and_the_receipt_adds_up():
     full, other = checked(heavy.without_ids(2_000), "full.xlsx"), checked(heavy.honest(), "bok.xlsx")
     county = consolidate(
@@ -165,6 +192,13 @@ def test_what_goes_on_and_on_is_told_ten_times_and_then_counted(book, code):
     (rest,) = (one for one in checked(book).findings if one.code == f"{code}-fler")
     assert (len(told), rest.facts["antal"], rest.severity) == (10, "30", told[0].severity)
     assert "30" in message(rest)
+
+
+def test_merged_areas_that_go_on_and_on_are_told_ten_times_and_then_counted():
+    found = checked(heavy.merged_over_all(40)).findings
+    told = sum(one.code == "sammanfogade" for one in found)
+    (rest,) = (one for one in found if one.code == "sammanfogade-fler")
+    assert (told, rest.facts["antal"]) == (10, "30")
 
 
 def test_what_is_told_a_few_times_is_not_counted():

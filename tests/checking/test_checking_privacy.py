@@ -235,13 +235,24 @@ def needs(*rows):
 
 @pytest.mark.parametrize(
     ("date_cell", "four"),
-    [("121212", "1212"), ("19121212", 1212), (121212, "-1212"), (19121212, 1212.0), ("1912-12-12", "1212"), (date(1912, 12, 12), 1212)],
+    [
+        ("121212", "1212"), ("19121212", 1212), ("     19121212     ", "   1212       "),
+        ("\u200b 121212", "1212 \u200b"), (121212, "-1212"), (19121212, 1212.0), ("1912-12-12", "1212"), (date(1912, 12, 12), 1212),
+    ],
 )  # fmt: skip
 def test_a_number_that_is_parted_between_two_cells_is_masked_in_both_and_stops_its_row(date_cell, four):
     found = checked(BookGrid((start(), needs(("N-001", date_cell, None, "x"), ("N-002", "Två", date_cell, four)))))
     assert cells_of(found.findings, "personnummer") == [("Behov", "C3", "fel")]
     assert [row.outcome for row in found.rows["needs"]][1] is Outcome.REJECTED
     assert "1212" not in repr(found.rows["needs"][1])
+
+
+def test_four_digits_like_a_year_are_let_be_beside_a_date_but_not_beside_digits():
+    """Beside a date cell they are far more often a year; beside six digits in a text nobody would expect one."""
+    found = checked(
+        BookGrid((start(), needs(("N-001", "x", date(1912, 12, 12), 2012), ("N-002", "y", "121212", 2012))))
+    )
+    assert cells_of(found.findings, "personnummer") == [("Behov", "C3", "fel")]
 
 
 def test_a_date_in_its_own_column_beside_four_digits_is_no_number():

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import pickle
-from time import perf_counter
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter, sleep
 
 import openpyxl
 import pytest
@@ -73,6 +78,53 @@ def test_memory_that_runs_out_in_the_worker_is_too_large(monkeypatch):
     with pytest.raises(Unreadable) as caught:
         apart("x")
     assert caught.value.code is UnreadableCode.TOO_LARGE
+
+
+ORPHANED = """
+from samverkan_xl.reading import isolation, limits
+limits.MAX_SECONDS = limits.LEAST_SECONDS = 3
+isolation._START = '''
+import os
+from samverkan_xl.reading import worker
+def hang():
+    print(os.getpid(), file=open("{told}", "w"), flush=True)
+    while True: pass
+worker._TASKS["x"] = hang
+worker.work()
+'''
+isolation.apart("x")
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows har ingen sådan klocka / Windows has no such clock")
+def test_a_worker_whose_run_was_killed_does_not_go_on_for_ever(tmp_path):
+    told = tmp_path / "pid"
+    path = str(Path(isolation.__file__).parents[2])
+    run = subprocess.Popen([sys.executable, "-c", ORPHANED.format(told=told)], env={**os.environ, "PYTHONPATH": path})
+    assert _soon(lambda: told.exists() and told.read_text().strip())
+    run.kill()
+    run.wait()
+    assert _soon(lambda: not _lives(int(told.read_text())))
+
+
+def _soon(asked: Callable[[], object]) -> bool:
+    """Tell whether it comes true within some seconds."""
+    ends = perf_counter() + 8
+    while not asked() and perf_counter() < ends:
+        sleep(0.05)
+    return bool(asked())
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return (
+        Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        if Path("/proc").exists()
+        else True
+    )
 
 
 def test_many_slow_files_together_take_no_longer_than_one_run_has_patience(monkeypatch):

@@ -94,6 +94,43 @@ def test_a_value_out_of_another_book_is_marked_as_such(read, formula, cell):
         assert [one.cell for one in found.remarks if one.trait is Trait.EXTERNAL_VALUE] == ([cell] if cell else [])
 
 
+BEFORE, AFTER = (
+    '<worksheet xmlns="{}"{}>{}<cols><col min="4" max="4" hidden="1"/></cols><sheetData>',
+    ('</sheetData><mergeCells count="1"><mergeCell ref="B5:C6"/></mergeCells>{}</worksheet>'),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", ""),
+        ("<!-- sheetData -->", "<!-- sheetData -->"),
+        ("<?sheetData ?>", "<?x <sheetData> ?>"),
+        ("<!-- <? -->", "<!-- ?> -->"),
+        ("<?x <!-- ?>", "<?x --> ?>"),
+        ("<!--<x:sheetData>-->", "<!--</x:sheetData>-->"),
+        ('<sheetPr codeName="sheetData"/>', '<legacyDrawing name="sheetData"/>'),
+    ],
+)
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "<f>WEBSERVICE(A1)</f>", "<f>WEBSERVI&#67;E(A1)</f>", "<f>WEBSERVICE&#x28;A1)</f>",
+        "<f>WEBSER<!-- -->VICE(A1)</f>", "<?a b?><f>WEBSERVICE(A1)</f>", "<f>WEBSER<?a b?>VICE(A1)</f>",
+        "<f><![CDATA[WEBSERVICE(A1)]]></f>", "<x:f>WEBSERVICE(A1)</x:f>",
+        "<f>[1]Blad!A1</f>", "<f>&#91;1]Blad!A1</f>", "<f>[<!-- -->1]Blad!A1</f>",
+    ],
+)  # fmt: skip
+def test_nothing_in_a_sheets_markup_hides_what_it_carries(read, formula, before, after):
+    """Words in comments and attributes, and signs written by number, mean to us what they mean to a parser."""
+    cells = f'<row r="2"><c r="B2" x="a>b">{formula}<v>7</v></c></row>'
+    sheet = BEFORE.format(MAIN, f' xmlns:x="{MAIN}"', before) + cells + AFTER.format(after)
+    found = read(with_parts(plain_book(), {"xl/worksheets/sheet1.xml": sheet}))
+    assert found.sheets[0].value(2, 2) == 7
+    assert told(found.remarks, Trait.HIDDEN_COLUMNS, Trait.MERGED) == [("Blad", "D:D", ""), ("Blad", "B5:C6", "")]
+    assert [one.cell for one in found.remarks if one.trait is Trait.EXTERNAL_VALUE] == ["B2"]
+
+
 @pytest.mark.parametrize(
     "formula",
     [

@@ -8,21 +8,40 @@ from functools import lru_cache
 from typing import TypeVar
 
 Formulas = tuple[bytes, ...]
+Cells = tuple[bytes, Formulas]
+"""A sheet's markup without asides, and the formulas in it."""
 Answer = TypeVar("Answer")
 
-# A comment or a marked section in a formula belongs to it; no run crosses any other `<`.
-_INSIDE = rb"(?:\s[^<>]*+)?+>((?:[^<]++|<!)++)"
+_INSIDE = rb"(?:\s[^<>]*+)?+>([^<]++)"
 _FORMULA = re.compile(rb"<f" + _INSIDE)
+_PERHAPS_PREFIXED = re.compile(rb":f")
 _PREFIXED_FORMULA = re.compile(rb"<[\w.-]+:f" + _INSIDE)
+_OPENS = re.compile(rb"</?(?:[\w.-]{1,100}:)?\Z")
 _LONGEST, _MOST_REMEMBERED = 8_192, 8_192
 """What is longer is not remembered: it is no template's, and would fill the memory."""
 
 
-def cell_formulas(sheet: bytes) -> Formulas:
-    """Give the formulas in a sheet's markup, as they are written there, in order."""
+def cells_within(sheet: bytes) -> tuple[int, int]:
+    """Give where the cells begin and end in a sheet's markup without asides; that word in an attribute is no tag."""
     first, last = sheet.find(b"sheetData"), sheet.rfind(b"sheetData")
-    formula = _FORMULA if sheet[first - 1 : first] == b"<" else _PREFIXED_FORMULA
-    return tuple(dict.fromkeys(formula.findall(sheet, first, last)))
+    while first >= 0 and not _is_tag(sheet, first):
+        first = sheet.find(b"sheetData", first + 1)
+    while last > first and not _is_tag(sheet, last):
+        last = sheet.rfind(b"sheetData", 0, last)
+    return first, last
+
+
+def _is_tag(sheet: bytes, at: int) -> bool:
+    return _OPENS.search(sheet, max(at - 104, 0), at) is not None
+
+
+def cell_formulas(sheet: bytes) -> Formulas:
+    """Give the formulas in a sheet's markup without asides, as they are written there."""
+    first, last = cells_within(sheet)
+    found = _FORMULA.findall(sheet, first, last)
+    if _PERHAPS_PREFIXED.search(sheet, first, last):
+        found += _PREFIXED_FORMULA.findall(sheet, first, last)
+    return tuple(dict.fromkeys(found))
 
 
 def of_each(ask: Callable[[bytes], Answer]) -> Callable[[Formulas], Iterator[Answer]]:

@@ -40,4 +40,4 @@ def may_fetch(formulas: Formulas) -> bool:
 @of_each
 def _need_a_look(formula: bytes) -> bool:
     plain = formula.translate(_UPPER, _BY_ROW)
-    return any(word in plain for word in _WORDS)
+    return b"&#" in formula or any(word in plain for word in _WORDS)

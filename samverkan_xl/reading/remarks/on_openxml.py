@@ -9,7 +9,8 @@ from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.preflight.markup import attribute, local
 from samverkan_xl.reading.preflight.package import Package
 from samverkan_xl.reading.preflight.tabs import WorkbookPart
-from samverkan_xl.reading.remarks.cell_formulas import Formulas, cell_formulas
+from samverkan_xl.reading.remarks.asides import bare
+from samverkan_xl.reading.remarks.cell_formulas import Cells, cell_formulas
 from samverkan_xl.reading.remarks.on_parts import filtered_tables, part_remarks
 from samverkan_xl.reading.remarks.on_properties import property_remarks
 from samverkan_xl.reading.remarks.on_sheet import sheet_remarks
@@ -27,16 +28,17 @@ def openxml_remarks(package: Package, book: WorkbookPart | None, skipped: Collec
         yield from _of_workbook(book)
     yield from (Remark(_HIDDEN[tab.state.lower()], tab.name) for tab in tabs if tab.state.lower() in _HIDDEN)
     filtered = filtered_tables(package, tabs)
-    formulas: dict[str, Formulas] = {}
+    cells: dict[str, Cells] = {}
     for tab in tabs:
-        data = package.find(tab.part)
+        data = bare(package.find(tab.part) or b"")
         if data:
-            formulas[tab.part] = cell_formulas(data)
-            asked_for = formulas[tab.part] if tab.name not in skipped else None
+            formulas = cell_formulas(data)
+            cells[tab.part] = data, formulas
+            asked_for = formulas if tab.name not in skipped else None
             yield from sheet_remarks(tab.name, data, asked_for, table_filtered=tab.name in filtered)
     yield from part_remarks(package, tabs)
     yield from property_remarks(*map(package.find, _PROPERTIES))
-    yield from text_remarks(package, tabs, formulas)
+    yield from text_remarks(package, tabs, cells)
 
 
 def _of_workbook(book: WorkbookPart) -> Iterator[Remark]:

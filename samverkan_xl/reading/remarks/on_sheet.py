@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from samverkan_xl.model.cells import Remark, Trait, column_letters
-from samverkan_xl.reading.remarks.cell_formulas import Formulas
+from samverkan_xl.reading.remarks.cell_formulas import Formulas, cells_within
 from samverkan_xl.reading.remarks.fetching import fetches, may_fetch
 
 _HIDDEN = re.compile(rb"hidden")  # a third faster than `find` on a sheet's markup
@@ -19,7 +19,7 @@ _MERGED = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s+ref\s*=\s*["']([A-Za-z]{1,3}
 _HEADER = re.compile(rb"<(?:[\w.-]+:)?(?:odd|even|first)(?:Header|Footer)(?:\s[^<>]*)?>([^<]+)<")
 _FILTER = re.compile(rb"<(?:[\w.-]+:)?filterColumn\s")
 # Each step stops at the next `<`, so that rubbish costs no more than a sheet does.
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?c(\s[^<>]*)?>\s*<(?:[\w.-]+:)?f(\s[^<>]*)?>([^<]+)<")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?c(\s[^<]*)?>\s*<(?:[\w.-]+:)?f(\s[^<>]*)?>([^<]+)<")
 _ELSEWHERE = re.compile(rb"(?<![\w.\x80-\xff])\[\d+\][^\[\]<]*!")
 _AREA = re.compile(rb"""\sref\s*=\s*["']([A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?)["']""")
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,3}\d{1,7})["']""")
@@ -34,7 +34,7 @@ def sheet_remarks(
     `formulas` has those of its cells, if it matters where their values come from. `table_filtered` says that a
     filter is set in one of the sheet's tables, which are parts of their own.
     """
-    first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
+    first, last = cells_within(data)
     rows = list(_hidden_rows(sheet, data, first, last))
     yield from _hidden_columns(sheet, data[:first])
     yield from rows
@@ -84,7 +84,7 @@ def _external_values(sheet: str, data: bytes, first: int, last: int) -> Iterator
     """Note each cell whose value comes from another book or from the web; a shared or array formula by its area."""
     for found in _FORMULA.finditer(data, first, last):
         formula = _text(found[3])
-        if _ELSEWHERE.search(found[3]) or fetches(formula):
+        if _ELSEWHERE.search(formula.encode()) or fetches(formula):
             place = _AREA.search(found[2] or b"") or _ADDRESS.search(found[1] or b"")
             cell = place[1].decode().upper() if place else ""
             yield Remark(Trait.EXTERNAL_VALUE, sheet, cell, formula[:_LONGEST_FORMULA])

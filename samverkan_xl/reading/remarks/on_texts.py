@@ -16,7 +16,7 @@ from samverkan_xl.model.cells import Remark, Trait
 from samverkan_xl.reading.preflight.package import Package, Part
 from samverkan_xl.reading.preflight.tabs import Tab
 from samverkan_xl.reading.remarks.binary_texts import around_cells, readable
-from samverkan_xl.reading.remarks.cell_formulas import Formulas
+from samverkan_xl.reading.remarks.cell_formulas import Cells
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits
 from samverkan_xl.reading.remarks.owners import owners
 from samverkan_xl.reading.remarks.pieces import as_text, pieces, stored_texts
@@ -31,19 +31,19 @@ _IN_RUNS = {Trait.DRAWN_TEXT, Trait.CHART}
 _MARKUP = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def text_remarks(package: Package, tabs: tuple[Tab, ...], formulas: Mapping[str, Formulas]) -> Iterator[Remark]:
+def text_remarks(package: Package, tabs: tuple[Tab, ...], cells: Mapping[str, Cells]) -> Iterator[Remark]:
     """Note, of each part, what has many digits in it: one remark for each kind of place.
 
-    `formulas` has those of the sheets' cells, by part. Of far too much text the beginning is noted of every part.
+    `cells` has the sheets' markup and formulas, by part. Of far too much text the beginning is noted of every part.
     """
     left = MOST_SIGNS
-    for remark in _noted(package, tabs, formulas):
+    for remark in _noted(package, tabs, cells):
         most = max(left, _LEAST_SIGNS)
         yield remark if len(remark.text) <= most else replace(remark, text=remark.text[:most])
         left -= len(remark.text)
 
 
-def _noted(package: Package, tabs: tuple[Tab, ...], formulas: Mapping[str, Formulas]) -> Iterator[Remark]:
+def _noted(package: Package, tabs: tuple[Tab, ...], cells: Mapping[str, Cells]) -> Iterator[Remark]:
     sheets = {tab.part: tab.name for tab in tabs}
     belonging: dict[str, str] | None = None
     for part in package.parts:
@@ -51,7 +51,7 @@ def _noted(package: Package, tabs: tuple[Tab, ...], formulas: Mapping[str, Formu
         if name.endswith(PICTURES):
             continue
         if b"sheetData" in part.data and name in sheets:
-            yield from sheet_texts(sheets[name], part.data, formulas.get(name, ()))
+            yield from sheet_texts(sheets[name], *cells.get(name, (part.data, ())))
         elif root_of(part.data) == "sst":
             texts = islice(stored_texts(part.data), _MOST_STORED)
             yield from (Remark(Trait.STORED_TEXT, text=text) for text in texts)

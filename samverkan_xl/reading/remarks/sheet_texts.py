@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from samverkan_xl.model.cells import Remark, Trait
-from samverkan_xl.reading.remarks.cell_formulas import Formulas, of_each
+from samverkan_xl.reading.remarks.cell_formulas import Formulas, cells_within, of_each
 from samverkan_xl.reading.remarks.many_digits import holds_many_digits, many_digits
 from samverkan_xl.reading.remarks.pieces import as_text, pieces, unescaped
 from samverkan_xl.reading.remarks.places import of_element
@@ -26,7 +26,7 @@ _MOST_NUMBERS = 1_000
 
 def sheet_texts(sheet: str, data: bytes, formulas: Formulas) -> Iterator[Remark]:
     """Note what has many digits in it; number cells too, all in one, for sheets whose cells nobody reads."""
-    first, last = data.find(b"sheetData"), data.rfind(b"sheetData")
+    first, last = cells_within(data)
     worth = ((Trait.FORMULA, text) for texts in _worth(formulas) for text in texts)
     for trait, text in by_place((*_before_and_after(data[:first]), *_before_and_after(data[last:]), *worth)):
         yield Remark(trait, sheet, text=text)
