@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.checking.finding_tables import is_button_book, is_county_report
 from samverkan_xl.checking.privacy import masked, masked_path
-from samverkan_xl.checking.submission import check_book
 from samverkan_xl.model.cells import BookGrid
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.findings import Finding, Severity

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.checking.earlier_report import PASSED_OVER, earlier_report
-from samverkan_xl.checking.submission import check_book
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.consolidating.county import County
 from samverkan_xl.demonstration.answers import Kind, demo_records

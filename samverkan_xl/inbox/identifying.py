@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.checking.privacy import masked
-from samverkan_xl.checking.submission import check_book
 from samverkan_xl.model.definition import Definition
 from samverkan_xl.model.fields import is_period
 from samverkan_xl.model.findings import Finding, Severity

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.checking.finding_tables import is_county_report, search
 from samverkan_xl.checking.masking import masked_book
 from samverkan_xl.checking.privacy import masked
-from samverkan_xl.checking.submission import check_book
 from samverkan_xl.checking.titles import plain, plain_cell
 from samverkan_xl.mail.faults import quoted
 from samverkan_xl.mail.remedies import NOT_FILLED_IN

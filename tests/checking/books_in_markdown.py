@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from samverkan_xl.checking.submission import check_book
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.model.audit import RawBook
 from samverkan_xl.model.cells import BookGrid, CellFault, Grid, Raw
 from samverkan_xl.model.findings import Finding, Severity

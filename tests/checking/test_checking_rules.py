@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from books_in_markdown import TEST_NUMBER, book, cells_of, checked, codes, start, start_cell
 
-from samverkan_xl.checking.submission import STOPS_THE_BOOK, check_book
+from samverkan_xl.checking.book import check_book
+from samverkan_xl.checking.submission import STOPS_THE_BOOK
 from samverkan_xl.model.catalogue import SENTENCES, message
 from samverkan_xl.model.cells import BookGrid
 from samverkan_xl.model.findings import Severity

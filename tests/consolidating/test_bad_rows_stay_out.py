@@ -8,7 +8,7 @@ from books_in_markdown import TODAY, grids
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from samverkan_xl.checking.submission import check_book
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.model.cells import BookGrid, CellFault, Grid

@@ -10,7 +10,7 @@ from books_in_markdown import TODAY, book, checked, grids, start
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samverkan_xl.checking.submission import check_book
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.consolidating.county import FileStatus
 from samverkan_xl.demonstration.answers import Kind, demo_records

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from samverkan_xl.checking.submission import check_book
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.consolidating.versions import common_period
 from samverkan_xl.model.cells import BookGrid, Grid

@@ -19,7 +19,7 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parents[1] / "checking"))
 
 with atheris.instrument_imports(include=["samverkan_xl.checking", "samverkan_xl.model.audit"]):
-    from samverkan_xl.checking.submission import check_book
+    from samverkan_xl.checking.book import check_book
 
 from books_in_markdown import TODAY, grids
 

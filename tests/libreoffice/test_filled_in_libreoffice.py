@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from samverkan_xl.checking.submission import check_book
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.model.cells import Place, column_letters
 from samverkan_xl.model.sheets.needs import Needs

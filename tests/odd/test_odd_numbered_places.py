@@ -9,7 +9,7 @@ import pytest
 from numbered_places import PLACES, Lay, dashed, test_number
 from odd_books import BASE, DEFINITION, TODAY, clean_book
 
-from samverkan_xl.checking.submission import check_book
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.model.catalogue import message
 from samverkan_xl.model.submission import Submission
 from samverkan_xl.model.workbook import COMPUTED_TITLES

@@ -8,7 +8,7 @@ from datetime import date, datetime
 import openpyxl
 import pytest
 
-from samverkan_xl.checking.submission import check_book
+from samverkan_xl.checking.book import check_book
 from samverkan_xl.consolidating.consolidate import consolidate
 from samverkan_xl.demonstration.answers import Kind, demo_records
 from samverkan_xl.model.submission import Outcome
